@@ -1,0 +1,134 @@
+package knowledge
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"detente/knowledge/text"
+)
+
+// Ranking holds the constants of BM25 (Robertson and Zaragoza 2009) with
+// weighted fields, as in BM25F: a term's frequencies in title, headings and
+// body, each by its weight, are added before they saturate. The zero value of a
+// field stands for its default.
+type Ranking struct {
+	K1 float64 // saturation of the term frequency; 0.9
+	B  float64 // how much length counts, 0 to 1; 0.5
+	// Title and Heading weigh a term of the title and of the heading path
+	// against one of the body; 1.5 and 1.
+	Title, Heading float64
+}
+
+func (r Ranking) withDefaults() Ranking {
+	setDefault := func(v *float64, d float64) {
+		if *v == 0 {
+			*v = d
+		}
+	}
+	setDefault(&r.K1, 0.9)
+	setDefault(&r.B, 0.5)
+	setDefault(&r.Title, 1.5)
+	setDefault(&r.Heading, 1)
+	return r
+}
+
+// An Index is the embedded engine: an inverted index in memory whose postings
+// hold finished BM25 impacts, so that a query only adds. It is immutable.
+type Index struct {
+	passages []*Passage
+	terms    map[text.Term]postingRange
+	docs     []uint32  // passage numbers, ascending within a term
+	impacts  []float32 // beside docs: what the term adds to that passage's score
+	scores   sync.Pool // *[]float32 of len(passages), all zero
+	units    int       // of all passages' bodies, translations left out
+}
+
+// postingRange is a term's part of the posting arrays.
+type postingRange struct{ from, to uint32 }
+
+// NewIndex indexes passages; g may be nil.
+func NewIndex(passages []*Passage, g *Glossary, r Ranking) *Index {
+	x := &Index{passages: passages, terms: map[text.Term]postingRange{}}
+	x.scores.New = func() any { s := make([]float32, len(passages)); return &s }
+	newIndexer(x, g, r.withDefaults()).run()
+	return x
+}
+
+// Len is the number of passages.
+func (x *Index) Len() int { return len(x.passages) }
+
+// DF is the number of passages that have the term.
+func (x *Index) DF(t text.Term) int {
+	r := x.terms[t]
+	return int(r.to - r.from)
+}
+
+// idf is the inverse document frequency in Lucene's form, which is never
+// negative, of a term that df of n passages have.
+func idf(df, n float64) float64 { return math.Log(1 + (n-df+0.5)/(df+0.5)) }
+
+// Search implements [Engine].
+func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if q.Top <= 0 || len(x.passages) == 0 {
+		return nil, nil
+	}
+	pooled := x.scores.Get().(*[]float32)
+	scores := *pooled
+	for _, t := range distinct(q.Terms) {
+		r := x.terms[t.Term]
+		w := float32(t.Weight)
+		docs, impacts := x.docs[r.from:r.to], x.impacts[r.from:r.to]
+		for i, d := range docs {
+			scores[d] += w * impacts[i]
+		}
+	}
+	hits := x.best(scores, q.Top)
+	clear(scores)
+	x.scores.Put(pooled)
+	return hits, nil
+}
+
+// distinct returns each term once, with its largest weight, in a fixed order so
+// that sums round alike.
+func distinct(terms []WeightedTerm) []WeightedTerm {
+	sorted := slices.Clone(terms)
+	slices.SortFunc(sorted, func(a, b WeightedTerm) int {
+		if a.Term != b.Term {
+			if a.Term < b.Term {
+				return -1
+			}
+			return 1
+		}
+		if a.Weight > b.Weight {
+			return -1
+		}
+		return 1
+	})
+	return slices.CompactFunc(sorted, func(a, b WeightedTerm) bool { return a.Term == b.Term })
+}
+
+// best returns the top passages by score.
+func (x *Index) best(scores []float32, top int) []Hit {
+	heap := make(hitHeap, 0, min(top, len(scores)))
+	for d, s := range scores {
+		if s > 0 {
+			heap.offer(scored{uint32(d), s}, top)
+		}
+	}
+	slices.SortFunc(heap, func(a, b scored) int {
+		if a.worse(b) {
+			return 1
+		}
+		return -1
+	})
+	hits := make([]Hit, len(heap))
+	for i, s := range heap {
+		hits[i] = Hit{x.passages[s.passage], float64(s.score)}
+	}
+	return hits
+}

@@ -1,0 +1,103 @@
+package knowledge_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"detente/knowledge"
+	"detente/knowledge/enginetest"
+)
+
+func TestIndexIsAnEngine(t *testing.T) {
+	enginetest.Run(t, func(p []*knowledge.Passage) knowledge.Engine {
+		return knowledge.NewIndex(p, nil, knowledge.Ranking{})
+	})
+}
+
+func TestTitleAndHeadingCount(t *testing.T) {
+	docs := []*knowledge.Document{
+		knowledge.NewDocument("1", "里斯本", "会议开了两天。"),
+		knowledge.NewDocument("2", "多维尔", "会议开了两天。"),
+	}
+	base := knowledge.Open(docs, knowledge.Options{})
+	if got := found(t, base, "里斯本会议"); !strings.HasPrefix(got, "1 ") {
+		t.Errorf("the titled document is not first: %s", got)
+	}
+}
+
+func TestTranslationIsSearched(t *testing.T) {
+	doc := knowledge.NewDocument("1", "标题", "北约在里斯本开会。")
+	if err := doc.AddTranslation("en", "# Title\n\nNATO meets in Lisbon.\n"); err != nil {
+		t.Fatal(err)
+	}
+	base := knowledge.Open([]*knowledge.Document{doc}, knowledge.Options{})
+	if got := found(t, base, "the meeting in Lisbon"); got != "1 " {
+		t.Errorf("an English question found %q", got)
+	}
+}
+
+// found lists the documents of a question's hits.
+func found(t *testing.T, base *knowledge.Base, question string) string {
+	t.Helper()
+	q := knowledge.Query{Top: 10}
+	for _, term := range base.QueryTerms(question, "") {
+		q.Terms = append(q.Terms, term.Weighted(1))
+	}
+	hits, err := base.Search(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids strings.Builder
+	for _, h := range hits {
+		fmt.Fprint(&ids, h.Passage.Document.ID, " ")
+	}
+	return ids.String()
+}
+
+// A few passages can't tell a common word from a telling one; general text can.
+func TestCommonWordsTellLittle(t *testing.T) {
+	base := knowledge.Open([]*knowledge.Document{knowledge.NewDocument("1", "", "会议在里斯本举行。")}, knowledge.Options{})
+	idf := map[string]float64{}
+	const question = "里斯本举行"
+	for _, term := range base.QueryTerms(question, "zh") {
+		idf[question[term.Start:term.End]] = term.IDF
+	}
+	if idf["举行"] >= idf["里斯"] {
+		t.Errorf("举行 tells %.2f, 里斯 %.2f: want less", idf["举行"], idf["里斯"])
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	docs := manyDocuments(500)
+	for b.Loop() {
+		knowledge.Open(docs, knowledge.Options{})
+	}
+}
+
+func BenchmarkSearch(b *testing.B) {
+	base := knowledge.Open(manyDocuments(2000), knowledge.Options{})
+	var q knowledge.Query
+	for _, t := range base.QueryTerms("第77号会议在哪里举行？", "zh") {
+		q.Terms = append(q.Terms, t.Weighted(1))
+	}
+	q.Top = 10
+	for b.Loop() {
+		if _, err := base.Search(b.Context(), q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// manyDocuments makes documents of 400 characters that differ in places.
+func manyDocuments(n int) []*knowledge.Document {
+	docs := make([]*knowledge.Document, n)
+	for i := range docs {
+		var s strings.Builder
+		for j := range 20 {
+			fmt.Fprintf(&s, "第%d号会议于%d月%d日在%c城举行，讨论第%d项议程。", i, j%12+1, i%28+1, '一'+rune(i*7+j*13)%20000, j)
+		}
+		docs[i] = knowledge.NewDocument(fmt.Sprint(i), "", s.String())
+	}
+	return docs
+}

@@ -1,0 +1,110 @@
+package knowledge
+
+import (
+	"math"
+
+	"detente/knowledge/text"
+)
+
+// A QueryTerm is a term of a question with what is known of it.
+type QueryTerm struct {
+	text.Token
+	// IDF is the term's inverse document frequency, smoothed by how common it is
+	// in general text: of a few passages alone nobody can tell that 举行 says
+	// less than 里斯本.
+	IDF float64
+	// Known tells whether a passage has the term.
+	Known bool
+	// raw is the frequency by which the engine weighs the term by itself.
+	raw float64
+}
+
+// backgroundPassages is how many passages of general text count beside those of
+// the base. In a large base they change nothing.
+const backgroundPassages = 300
+
+// What a pair of units is worth that neither the base nor general text has: mostly
+// it is the end of one word and the beginning of the next.
+// A pair that the base alone has may be part of a rare name, or chance as well.
+const (
+	chancePair   = 0.2
+	unlistedPair = 0.6
+)
+
+// literalShare is what the words of a phrase are worth where the base knows its
+// meaning; the meaning is worth the rest.
+const literalShare = 0.35
+
+// everywhereLoss is the share of its worth that a term loses when every passage
+// has it.
+const everywhereLoss = 0.7
+
+// maxMeaning is the most that a meaning is worth, in terms of the rarest kind: a
+// long name is not worth more for its length.
+const maxMeaning = 1.3
+
+// QueryTerms returns the terms of a question's content, each once; lang is the
+// question's language.
+func (b *Base) QueryTerms(question, lang string) []QueryTerm {
+	units := text.Content(question, lang)
+	var terms []QueryTerm
+	seen := map[text.Term]bool{}
+	for _, token := range text.Tokens(units) {
+		if !seen[token.Term] {
+			seen[token.Term] = true
+			terms = append(terms, b.queryTerm(token, lang))
+		}
+	}
+	for _, meaning := range b.glossary.meanings(units) {
+		if df := b.index.DF(meaning.Term); df > 0 && !seen[meaning.Term] {
+			seen[meaning.Term] = true
+			terms = append(terms, b.meaningTerm(meaning, terms, float64(df)))
+		}
+	}
+	return terms
+}
+
+func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
+	df, n := float64(b.index.DF(token.Term)), float64(len(b.passages))
+	p, listed := text.Frequency(token, lang)
+	common := 1 - math.Exp(-b.length*p)
+	t := QueryTerm{
+		Token: token,
+		IDF:   idf(df+backgroundPassages*common, n+backgroundPassages) * b.telling(df),
+		Known: df > 0,
+		raw:   idf(df, n),
+	}
+	switch {
+	case token.Right == 0 || listed:
+	case t.Known:
+		t.IDF *= unlistedPair
+	default:
+		t.IDF *= chancePair
+	}
+	return t
+}
+
+// telling is what is left of the worth of a term for being in many passages of
+// the base itself: whatever the article is about tells nothing within it.
+func (b *Base) telling(df float64) float64 {
+	return 1 - everywhereLoss*df/float64(max(1, len(b.passages)))
+}
+
+// meaningTerm moves most of the worth of a phrase's words to its meaning.
+func (b *Base) meaningTerm(meaning text.Token, terms []QueryTerm, df float64) QueryTerm {
+	m := QueryTerm{Token: meaning, Known: true, raw: idf(df, float64(len(b.passages)))}
+	for i := range terms {
+		if t := &terms[i]; t.Start >= meaning.Start && t.End <= meaning.End {
+			m.IDF += (1 - literalShare) * t.IDF
+			t.IDF *= literalShare
+		}
+	}
+	m.IDF = min(m.IDF, maxMeaning*idf(0, float64(len(b.passages))+backgroundPassages)) * b.telling(df)
+	return m
+}
+
+// Weighted is the term as a query asks for it: in place of its frequency in the
+// base alone counts the smoothed one, times factor.
+func (t QueryTerm) Weighted(factor float64) WeightedTerm {
+	return WeightedTerm{Term: t.Term, Weight: factor * t.IDF / max(t.raw, 1e-6)}
+}

@@ -1,0 +1,229 @@
+package knowledge
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"detente/knowledge/text"
+)
+
+// outline writes a document's structure, a line a section or sentence.
+func outline(d *Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title %s\n", d.Title)
+	section := 0
+	for i, s := range d.Sentences {
+		for ; section < s.Section; section++ {
+			fmt.Fprintf(&b, "# %s\n", d.Sections[section+1].Name())
+		}
+		fmt.Fprintf(&b, "%d %s\n", s.Paragraph, d.Quote(i))
+	}
+	return b.String()
+}
+
+func TestRead(t *testing.T) {
+	tests := []struct{ name, file, content, want string }{
+		{"markdown", "a.md", "# 标题\n\n序言。\n\n## 一\n\n甲**重**点。乙！\n\n### 细\n\n- 项一\n- 项二\n\n## 二\n\n丙[链接](http://x)。\n",
+			"title 标题\n0 序言。\n# 一\n1 甲重点。\n1 乙！\n# 一 › 细\n2 项一\n3 项二\n# 二\n4 丙链接。\n"},
+		{"markdown, bold beside punctuation", "a.md", "**注意：**请看。", "title a\n0 注意：请看。\n"},
+		{"markdown, front matter and html", "a.md", "---\ntitle: x\n---\n<script>alert(1)</script>\n\n甲<b>乙</b>。 <!-- 藏 -->", "title a\n0 甲乙。\n"},
+		{"markdown, table and code", "a.md", "| 国 | 数 |\n|---|---|\n| 法 | 3 |\n\n```\nx = 1\n```\n", "title a\n0 国 | 数\n1 法 | 3\n2 x = 1\n"},
+		{"markdown, escapes", "a.md", "5 \\* 3 &amp; `a\\*b`。", "title a\n0 5 * 3 & a\\*b。\n"},
+		{"markdown, two top headings", "a.md", "# 书\n\n# 章\n\n文。", "title 书\n# 章\n0 文。\n"},
+		{"text with empty lines", "a.txt", "标题\n\n第一段。第二句。\n\n小标题\n\n第二段。\n", "title 标题\n0 第一段。\n0 第二句。\n# 小标题\n1 第二段。\n"},
+		{"text, a line each", "a.txt", "第一段。\n第二段。", "title a\n0 第一段。\n1 第二段。\n"},
+		{"text with carriage returns", "a.txt", "\uFEFF甲。\r\n乙。", "title a\n0 甲。\n1 乙。\n"},
+		{"segmented text", "a.txt", "梅德韦 杰夫 10 月 19 日 宣布 ， 他 将 出席 “ 峰会 ” 。 北约 NATO summit 开始 了 。",
+			"title a\n0 梅德韦杰夫10月19日宣布，他将出席“峰会”。\n0 北约NATO summit开始了。\n"},
+		{"json lines", "a.jsonl", "{\"id\":\"x\",\"title\":\"题\",\"text\":\"甲。乙。\"}\n\n", "title 题\n0 甲。\n0 乙。\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			docs, err := ReadSources([]string{writeFile(t, tt.file, tt.content)}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := outline(docs[0]); got != tt.want {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+func writeFile(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestReadFolder(t *testing.T) {
+	dir := t.TempDir()
+	for name, content := range map[string]string{
+		"b.md": "# B\n\n文。", "a.txt": "甲。", "sub/c.txt": "丙。", ".hidden.md": "x", "b.en.md": "# B\n\nText.",
+		"b.questions.tsv": "# comment\nzh\t问什么？\n", "b.glossary.txt": "文: text\n", "picture.png": "x",
+	} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	docs, err := ReadSources([]string{dir}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range docs {
+		got = append(got, fmt.Sprintf("%s %d %d %d", d.ID, len(d.Translations), len(d.Questions), d.Glossary.Len()))
+	}
+	if g, want := strings.Join(got, ", "), "a 0 0 0, b 1 1 1, sub/c 0 0 0"; g != want {
+		t.Errorf("read %q, want %q", g, want)
+	}
+}
+
+func TestReadErrors(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"missing", "nowhere.md", "read source nowhere.md: no such file or folder; name one that exists, or builtin:russia-nato"},
+		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program"},
+		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
+		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; it takes .md, .txt, .jsonl`},
+		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},
+		{"broken json", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{"), "line 2: unexpected end of JSON input"},
+		{"json without text", writeFile(t, "e.jsonl", `{"id":"a"}`), `line 1: it needs "id" and "text"`},
+		{"json with one id twice", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"c\"}"), `line 2: the id "a" is that of line 1 already`},
+		{"folder without documents", t.TempDir(), "no documents in it; it takes .md, .txt, .jsonl files"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := ReadSources([]string{tt.source}, fstest.MapFS{})
+			if err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+				t.Errorf("got  %v\nwant …%s", err, tt.want)
+			}
+		})
+	}
+	same := writeFile(t, "a.md", "甲。")
+	if _, err := ReadSources([]string{same, same}, nil); err == nil || !strings.Contains(err.Error(), "rename one") {
+		t.Errorf("one source twice: %v", err)
+	}
+}
+
+func TestAddTranslationErrors(t *testing.T) {
+	tests := []struct{ name, translation, want string }{
+		{"heading", "# T\n\nA.\nB.\n", "0 headings, the original has 1"},
+		{"paragraph", "# T\n\n## H\n", "0 paragraphs, the original has 1"},
+		{"line", "# T\n\n## H\n\nA. B.\n", `paragraph 1 has 1 lines, the original 2 sentences; it begins "A. B."`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := readMarkdown("d", "# 题\n\n## 节\n\n甲。乙。")
+			if err := doc.AddTranslation("en", tt.translation); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+				t.Errorf("got %v, want …%s", err, tt.want)
+			}
+			if len(doc.Translations) != 0 {
+				t.Error("the faulty translation was kept")
+			}
+		})
+	}
+}
+
+func TestGlossary(t *testing.T) {
+	g, err := ParseGlossary("# comment\n北约: NATO, 北大西洋公约组织, foreign minister\n外长：外交部长、министр\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	meaning := func(s, lang string) string {
+		var b strings.Builder
+		for _, token := range g.tokens(s, lang) {
+			if token.Class == text.Meant {
+				fmt.Fprintf(&b, "[%s]", s[token.Start:token.End])
+			}
+		}
+		return b.String()
+	}
+	tests := []struct{ in, lang, want string }{
+		{"北大西洋公约组织成立", "zh", "[北大西洋公约组织]"},
+		{"the foreign ministers of NATO", "en", "[foreign ministers][NATO]"},
+		{"министра", "ru", "[министра]"},
+		{"外 长", "zh", ""},
+		{"外交", "zh", ""},
+	}
+	for _, tt := range tests {
+		if got := meaning(tt.in, tt.lang); got != tt.want {
+			t.Errorf("meanings of %q: %q, want %q", tt.in, got, tt.want)
+		}
+	}
+	for _, bad := range []string{"北约", ": NATO", "北约:", "a: " + strings.Repeat("长", 30)} {
+		if _, err := ParseGlossary("x: y\n" + bad); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("ParseGlossary(%q): %v", bad, err)
+		}
+	}
+}
+
+func TestPassages(t *testing.T) {
+	long := strings.Repeat("这一句话一共有二十个字符长短正好合适了。", 30) // 600 characters
+	doc := readMarkdown("d", "# 题\n\n短。\n\n也短。\n\n## 节\n\n"+long+"\n\n尾。")
+	var got []string
+	last := 0
+	for _, p := range passages(doc) {
+		if p.First != last {
+			t.Errorf("passage %d begins at sentence %d, want %d", p.Number, p.First, last)
+		}
+		last = p.End
+		got = append(got, fmt.Sprint(p.Section, ":", p.End-p.First))
+	}
+	if g, want := strings.Join(got, " "), "0:2 1:20 1:11"; g != want || last != len(doc.Sentences) {
+		t.Errorf("passages %s, want %s", g, want)
+	}
+}
+
+// FuzzRead checks on any bytes that readers do not panic and that sentences lie
+// in order inside the shown text.
+func FuzzRead(f *testing.F) {
+	f.Add("a.md", "# 题\n\n**甲**。\n\n| a |\n|-|\n| b |")
+	f.Add("a.txt", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 。")
+	f.Add("a.jsonl", `{"id":"a","text":"b"}`)
+	f.Fuzz(func(t *testing.T, name, content string) {
+		switch filepath.Ext(name) {
+		case ".md", ".txt", ".jsonl":
+		default:
+			name = "a.md"
+		}
+		docs, err := readFile(fstest.MapFS{"f" + filepath.Ext(name): {Data: []byte(content)}}, "f"+filepath.Ext(name), "f")
+		if err != nil {
+			return
+		}
+		for _, d := range docs {
+			last := 0
+			for i, s := range d.Sentences {
+				if s.Start < last || s.End <= s.Start || s.End > len(d.Text) {
+					t.Fatalf("sentence %d at %v after %d of %d", i, s.Span, last, len(d.Text))
+				}
+				last = s.End
+			}
+			Open([]*Document{d}, Options{})
+		}
+	})
+}
+
+func FuzzUnsegment(f *testing.F) {
+	f.Add("梅德韦 杰夫 在 10 月 说 ： “ 好 ” 。 NATO summit")
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return // no file with such text is read
+		}
+		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+		if got := Unsegment(s); squeeze(got) != squeeze(s) {
+			t.Fatalf("%q became %q", s, got)
+		}
+	})
+}

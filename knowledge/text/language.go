@@ -1,0 +1,102 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/abadojack/whatlanggo"
+)
+
+// Language guesses the language of s as a BCP 47 tag: by script, traditional
+// Chinese told from simplified ("zh-Hant", "zh"), and for Latin letters by
+// function words first and trigrams then. It is "" for text without letters.
+// Two words of a Latin script are a guess and no more.
+func Language(s string) string {
+	n := countScripts(s)
+	switch {
+	case n.kana > 0 && n.kana*4 >= n.han:
+		return "ja"
+	case n.hangul > n.han && n.hangul > n.latin:
+		return "ko"
+	case n.han > 0 && n.han*4 >= n.latin+n.cyrillic:
+		if IsTraditional(s) {
+			return "zh-Hant"
+		}
+		return "zh"
+	case n.cyrillic > n.latin:
+		if strings.ContainsAny(s, "іїєґІЇЄҐ") {
+			return "uk"
+		}
+		return "ru"
+	case n.latin > 0:
+		return latinLanguage(s)
+	}
+	return ""
+}
+
+type scriptCounts struct{ han, kana, hangul, cyrillic, latin int }
+
+func countScripts(s string) (n scriptCounts) {
+	for _, r := range s {
+		switch {
+		case r < 0x250:
+			if unicode.IsLetter(r) {
+				n.latin++
+			}
+		case r >= 0x400 && r < 0x530:
+			n.cyrillic++
+		case r >= 0x3040 && r <= 0x30FF:
+			n.kana++
+		case unicode.Is(unicode.Han, r):
+			n.han++
+		case unicode.Is(unicode.Hangul, r):
+			n.hangul++
+		}
+	}
+	return n
+}
+
+// latinLanguage votes by function words; trigrams decide a tie or a text
+// without any. English wins what stays open.
+func latinLanguage(s string) string {
+	votes, best := map[string]int{}, 0
+	for _, u := range Units(s, "") {
+		word := withoutMarks(Fold(s[u.Start:u.End]))
+		for lang, set := range stopwords() {
+			if set[word] {
+				votes[lang]++
+				best = max(best, votes[lang])
+			}
+		}
+	}
+	var first []string
+	for _, lang := range []string{"en", "fr", "de", "es"} {
+		if best > 0 && votes[lang] == best {
+			first = append(first, lang)
+		}
+	}
+	if len(first) == 1 {
+		return first[0]
+	}
+	return trigramLanguage(s, first)
+}
+
+// trigramLanguage chooses among candidates, or among all languages when there
+// are none.
+func trigramLanguage(s string, candidates []string) string {
+	options := whatlanggo.Options{}
+	if len(candidates) > 0 {
+		options.Whitelist = map[whatlanggo.Lang]bool{}
+		for _, c := range candidates {
+			options.Whitelist[whatlanggo.CodeToLang(iso3[c])] = true
+		}
+	}
+	info := whatlanggo.DetectWithOptions(s, options)
+	if tag := info.Lang.Iso6391(); tag != "" && (len(candidates) > 0 || info.IsReliable()) {
+		return tag
+	}
+	return "en"
+}
+
+// iso3 are ISO 639-3 codes, which whatlanggo reads.
+var iso3 = map[string]string{"en": "eng", "fr": "fra", "de": "deu", "es": "spa"}
