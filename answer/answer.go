@@ -1,0 +1,99 @@
+package answer
+
+import (
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// MaxQuestion is the longest question that is read, in characters (Unicode
+// code points). A longer one is refused as a whole: nothing is cut silently.
+const MaxQuestion = 500
+
+// The reasons for which a question is not read at all. Front ends show the
+// asker a sentence of package wording for each.
+var (
+	ErrEmpty   = errors.New("the question is empty")
+	ErrTooLong = fmt.Errorf("the question is longer than %d characters", MaxQuestion)
+	ErrNotText = errors.New("the question is not valid UTF-8 text")
+)
+
+// A Question is what somebody asks, with what is known about the asking.
+type Question struct {
+	// ID names the question in logs and in JSON output; it may be empty.
+	ID string
+	// Text is the question as it was written.
+	Text string
+	// History holds the earlier questions of the same conversation, oldest
+	// first. It may be empty. Only the last few are used.
+	History []string
+	// Locale is a hint at the asker's language, a BCP 47 tag such as
+	// Discord's "zh-CN". It decides only where the text does not.
+	Locale string
+}
+
+// Validate reports why a question can't be read: ErrEmpty, ErrTooLong,
+// ErrNotText, or nil.
+func (q Question) Validate() error {
+	switch {
+	case !utf8.ValidString(q.Text):
+		return ErrNotText
+	case isBlank(q.Text):
+		return ErrEmpty
+	case utf8.RuneCountInString(q.Text) > MaxQuestion:
+		return ErrTooLong
+	}
+	return nil
+}
+
+// An Answer is the reply to one question: verified quotes, or a refusal. Its
+// JSON form is a stable contract.
+type Answer struct {
+	ID       string `json:"id"`
+	Question string `json:"question"`
+	// Lang is the language of the question and of the reply's own words:
+	// "zh", "zh-Hant", "en", "ru", "fr", "de" or another BCP 47 tag.
+	Lang string `json:"lang"`
+	// Answered is false when the documents do not tell; Text is then the
+	// refusal, and Citations at most what is near.
+	Answered bool `json:"answered"`
+	Kind     Kind `json:"kind"`
+	// Text is the reply as plain text. Its citations stand as [1], [2].
+	Text string `json:"answer"`
+	// PhrasedBy names the model that phrased Text, and is empty when Text is
+	// made of verbatim sentences.
+	PhrasedBy string `json:"phrased_by"`
+	// Confidence is the estimated probability, 0 to 1, that the citations
+	// answer the question.
+	Confidence float64    `json:"confidence"`
+	Citations  []Citation `json:"citations"`
+	// LatencyUS is the time from the question to this answer, in microseconds.
+	LatencyUS int64 `json:"latency_us"`
+
+	// Suggestions are questions that the documents can answer, at most three,
+	// offered with a refusal. They are no part of the JSON form.
+	Suggestions []string `json:"-"`
+}
+
+// A Citation is a verbatim piece of a document.
+type Citation struct {
+	// N is the citation's number in the answer's text, from 1.
+	N        int    `json:"n"`
+	Document string `json:"document"`
+	Title    string `json:"title"`
+	// Section is the path of headings above the sentence, outermost first,
+	// joined by " › "; it is empty above the first heading.
+	Section string `json:"section"`
+	// Sentence is the sentence's number in its document, from 1.
+	Sentence int `json:"sentence"`
+	// Quote is the sentence as the document has it: the document's shown text
+	// between the byte offsets Start and End.
+	Quote string `json:"quote"`
+	// Translation is the sentence in the asker's language where the document
+	// has an aligned translation, and empty otherwise.
+	Translation string `json:"translation"`
+	Start       int    `json:"start"`
+	End         int    `json:"end"`
+	// Score is the sentence's ranking score, comparable within one answer.
+	Score float64 `json:"score"`
+}

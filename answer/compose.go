@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"detente/knowledge/text"
+)
+
+// The most that an answer quotes: sentences, and characters in all. One sentence
+// that is longer by itself is quoted whole.
+const (
+	maxQuotes     = 2
+	maxQuoteRunes = 200
+)
+
+// secondShare is the share of the best sentence's score that a second one needs
+// to be quoted too.
+const secondShare = 0.6
+
+// chooseQuotes returns the best one or two of the ranked sentences, in the order
+// of their documents when both are of one.
+func chooseQuotes(found []evidence) []evidence {
+	chosen := found[:1:1]
+	for _, e := range found[1:] {
+		if len(chosen) == maxQuotes || e.score < secondShare*chosen[0].score {
+			break
+		}
+		if quoteRunes(chosen[0])+quoteRunes(e) <= maxQuoteRunes && !sameText(chosen[0], e) {
+			chosen = append(chosen, e)
+		}
+	}
+	if len(chosen) == maxQuotes && chosen[0].doc == chosen[1].doc {
+		slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
+	}
+	return chosen
+}
+
+func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.doc.Quote(e.sentence)) }
+
+func sameText(a, b evidence) bool { return a.doc.Quote(a.sentence) == b.doc.Quote(b.sentence) }
+
+// citation makes the citation number n of a sentence for a reader of lang.
+func citation(n int, e evidence, lang string) Citation {
+	d, s := e.doc, e.doc.Sentences[e.sentence]
+	c := Citation{
+		N: n, Document: d.ID, Title: d.Title, Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
+		Quote: d.Quote(e.sentence), Start: s.Start, End: s.End, Score: e.score,
+	}
+	if text.Primary(lang) == text.Primary(d.Lang) {
+		return c
+	}
+	if t := d.Translation(lang); t != nil {
+		c.Translation = t.Sentences[e.sentence]
+	}
+	return c
+}
+
+// compose writes the reply: each quoted sentence, in the reader's language where
+// there is a translation, with the number of its citation.
+func compose(citations []Citation) string {
+	lines := make([]string, len(citations))
+	for i, c := range citations {
+		shown := c.Quote
+		if c.Translation != "" {
+			shown = c.Translation
+		}
+		lines[i] = fmt.Sprintf("%s [%d]", shown, c.N)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,100 @@
+package answer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"detente/knowledge"
+	"detente/knowledge/text"
+)
+
+// A reading is what a question was understood to ask.
+type reading struct {
+	text     string
+	lang     string
+	kind     Kind
+	followUp bool
+	terms    []weighedTerm
+	total    float64 // of the terms' weights
+	// strange tells that the question names somebody or something that no
+	// document does.
+	strange bool
+}
+
+// A weighedTerm is a term of the question with what it is worth: its idf, times
+// less than one where it comes from an earlier turn.
+type weighedTerm struct {
+	term   text.Term
+	weight float64
+	query  knowledge.WeightedTerm
+}
+
+func isBlank(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.IsSpace(r) && unicode.IsPrint(r) }) < 0
+}
+
+// read understands a question. A follow-up takes terms from the turns before.
+func read(base *knowledge.Base, q Question) reading {
+	r := reading{text: q.Text, lang: languageOf(q), kind: kindOf(q.Text)}
+	own := base.QueryTerms(q.Text, r.lang)
+	seen := map[text.Term]bool{}
+	r.add(own, 1, seen)
+	r.strange = hasStrangeName(q.Text, r.lang, own)
+	if len(q.History) > 0 && leansBack(q.Text, r.lang, own) {
+		r.followUp = true
+		weight := inheritedWeight
+		for i := len(q.History) - 1; i >= 0 && i >= len(q.History)-2; i-- {
+			r.add(base.QueryTerms(q.History[i], languageOf(Question{Text: q.History[i]})), weight, seen)
+			weight *= inheritedWeight
+		}
+	}
+	return r
+}
+
+// languageOf is the language of the question's text, or where its text does not
+// tell, that of the locale.
+func languageOf(q Question) string {
+	if lang := text.Language(q.Text); lang != "" {
+		return lang
+	}
+	return q.Locale
+}
+
+// hasStrangeName reports whether a capitalised word inside the question is one
+// that no document has. German capitalises every noun, so there it tells
+// nothing.
+func hasStrangeName(question, lang string, own []knowledge.QueryTerm) bool {
+	if text.Primary(lang) == "de" {
+		return false
+	}
+	for _, t := range own {
+		first, _ := utf8.DecodeRuneInString(question[t.Start:])
+		inside := strings.TrimSpace(question[:t.Start]) != ""
+		if t.Class == text.Word && !t.Known && inside && unicode.IsUpper(first) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text.Term]bool) {
+	for _, t := range terms {
+		if seen[t.Term] {
+			continue
+		}
+		seen[t.Term] = true
+		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor)}
+		r.terms = append(r.terms, w)
+		r.total += w.weight
+	}
+}
+
+// query asks for the passages that have the reading's terms.
+func (r *reading) query(top int) knowledge.Query {
+	q := knowledge.Query{Top: top}
+	for _, t := range r.terms {
+		q.Terms = append(q.Terms, t.query)
+	}
+	return q
+}

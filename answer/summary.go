@@ -1,0 +1,121 @@
+package answer
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"detente/knowledge"
+	"detente/knowledge/text"
+)
+
+// maxSummary is how many sentences a summary quotes at most.
+const maxSummary = 5
+
+// summarise fills in an extractive summary: the most central sentence of each
+// section, of the longest sections first where there are too many, in the order
+// of the text.
+func (a *Responder) summarise(ans *Answer, r reading) {
+	d := a.subject(r)
+	var chosen []evidence
+	for _, s := range summarySections(d) {
+		if s.First < s.End {
+			chosen = append(chosen, central(a.base, d, s))
+		}
+	}
+	slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
+	ans.Answered, ans.Confidence = true, 1
+	for i, e := range chosen {
+		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
+	}
+	ans.Text = compose(ans.Citations)
+}
+
+// subject is the document that a question about "the article" means: the one
+// whose passages fit the rest of the question best, or the first.
+func (a *Responder) subject(r reading) *knowledge.Document {
+	docs := a.base.Documents()
+	best, most := docs[0], 0.0
+	for _, d := range docs {
+		titled := surroundings(a.base, d, 0, d.Translation(r.lang)).match(r).weight(r)
+		if titled > most {
+			best, most = d, titled
+		}
+	}
+	return best
+}
+
+// summarySections are the sections that a summary speaks of. A document of one
+// section is cut into even parts.
+func summarySections(d *knowledge.Document) []knowledge.Section {
+	var told []knowledge.Section
+	for _, s := range d.Sections {
+		if s.First < s.End {
+			told = append(told, s)
+		}
+	}
+	if len(told) == 1 {
+		return parts(told[0])
+	}
+	slices.SortStableFunc(told, func(a, b knowledge.Section) int { return (b.End - b.First) - (a.End - a.First) })
+	return told[:min(len(told), maxSummary)]
+}
+
+// parts cuts a section into at most three even parts.
+func parts(s knowledge.Section) []knowledge.Section {
+	n := min(3, s.End-s.First)
+	cut := make([]knowledge.Section, n)
+	for i := range cut {
+		size := s.End - s.First
+		cut[i] = knowledge.Section{Path: s.Path, First: s.First + i*size/n, End: s.First + (i+1)*size/n}
+	}
+	return cut
+}
+
+// central is the sentence of a section that shares most with the title and the
+// heading, and with the other sentences of the section.
+func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) evidence {
+	theme := surroundings(base, d, d.Sentences[s.First].Section, nil)
+	best := evidence{doc: d, sentence: s.First, score: -1}
+	for i := s.First; i < s.End; i++ {
+		if score := centrality(base, d, s, theme, i); score > best.score {
+			best.sentence, best.score = i, score
+		}
+	}
+	return best
+}
+
+// The weights of centrality: what of the section's heading a sentence has counts
+// twice what it shares with the other sentences, and a place at the head a
+// little. Sentences over about 80 characters are no summary.
+func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme surround, i int) float64 {
+	own, _ := base.SentenceTerms(d, i, nil)
+	shared := 0.0
+	for j := s.First; j < s.End; j++ {
+		if j != i {
+			other, _ := base.SentenceTerms(d, j, nil)
+			shared += overlap(own, other)
+		}
+	}
+	score := 2*overlap(theme, own) + shared/float64(max(1, s.End-s.First-1))
+	if i == s.First {
+		score += 0.1
+	}
+	if n := utf8.RuneCountInString(d.Quote(i)); n > 80 {
+		score *= 80 / float64(n)
+	}
+	return score
+}
+
+// overlap is the share of a's terms that b has; both are sorted.
+func overlap(a, b []text.Term) float64 {
+	if len(a) == 0 {
+		return 0
+	}
+	common := 0
+	for _, t := range a {
+		if _, ok := slices.BinarySearch(b, t); ok {
+			common++
+		}
+	}
+	return float64(common) / float64(len(a))
+}

@@ -1,0 +1,44 @@
+// Package wording holds the reply's own words, in the asker's language: what
+// stands around the quotes, and what is said when there are none.
+package wording
+
+// Words are the reply's own words in one language. Fields whose name ends in
+// Format take the arguments that their comment names, for fmt.Sprintf.
+type Words struct {
+	// Lang is the BCP 47 tag of the language the words are in.
+	Lang string
+
+	// NotTold is the refusal: the documents do not tell.
+	NotTold string
+	// Near leads the sentences that come nearest, under a refusal.
+	Near string
+	// TryThese leads the questions that the documents can answer.
+	TryThese string
+	// SourceFormat names a citation's place: section (string), sentence number
+	// (int). SourceTopFormat is the same above the first heading: sentence
+	// number alone.
+	SourceFormat, SourceTopFormat string
+	// Original leads the original of a translated quote.
+	Original string
+
+	// Greeting, Thanks, About and NoOrders answer what is no question about
+	// the documents: a greeting, thanks, a question about the bot, and a
+	// request to do something else.
+	Greeting, Thanks, About, NoOrders string
+
+	// Empty, TooLongFormat (the limit in characters, the length in characters)
+	// and NotText say why a question was not read.
+	Empty, TooLongFormat, NotText string
+	// SlowDownFormat asks to wait: seconds (int). Busy says that too much is
+	// waiting. FailedFormat admits a fault: a short reference (string) that
+	// the log has too.
+	SlowDownFormat, Busy, FailedFormat string
+}
+
+// Languages are the languages that [For] has words in, the default last. The
+// slice is the caller's own.
+func Languages() []string { return []string{"zh", "zh-Hant", "ru", "fr", "de", "en"} }
+
+// For returns the words in the language of the BCP 47 tag lang, chosen by
+// [Match]. A language without words of its own gets English, and so does "".
+func For(lang string) Words { return byLanguage(Match(lang)) }
