@@ -1,0 +1,121 @@
+// Package config reads the settings: their defaults, then config.yaml, then
+// the environment, each over the one before. What comes out is a typed,
+// checked struct; the rest of the program is given plain values from it.
+//
+// The reading is strict. A key or a DETENTE_ variable that nobody knows, a
+// value of the wrong type, a duration without a unit or a secret in the file
+// is an error, and all errors are reported together, one a line.
+//
+// A new setting is one field of the structs in this file, and an entry in
+// config.yaml, which a test asks for. The field's tags say the rest:
+//
+//	key      its name in the file; DETENTE_SECTION_KEY in the environment
+//	default  its default, written as in the environment
+//	range    the least and the most, of a number or a duration: "1..64"
+//	oneof    the values that are allowed: "text,json"
+//	check    a rule of its own, by its name in check.go
+//	path     "yes" for names of files and folders: relative ones in the file
+//	         count from the file's folder
+//
+// A field of type [Secret] is taken from the environment only.
+package config
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+	"time"
+)
+
+// Config holds every setting. The zero Config is not valid: [Load] or
+// [Default] makes one. It can be printed and logged: secrets show as
+// "[redacted]".
+type Config struct {
+	Discord   Discord   `key:"discord"`
+	Knowledge Knowledge `key:"knowledge"`
+	Answer    Answer    `key:"answer"`
+	Limits    Limits    `key:"limits"`
+	Log       Log       `key:"log"`
+
+	// File is the path of the configuration file that was read, and empty when
+	// there was none. It is not a setting.
+	File string `key:"-"`
+}
+
+// Discord holds the settings of the connection to Discord.
+type Discord struct {
+	// Token is the bot's token. Without one the bot talks in the terminal.
+	Token Secret `key:"token" check:"token"`
+	// APIBase is where Discord's REST interface is reached, an http or https
+	// URL without a query. Empty means https://discord.com.
+	APIBase string `key:"api_base" check:"url"`
+	// MessageContent asks for the privileged intent of that name. Mentions,
+	// replies to the bot, direct messages and commands work without it.
+	MessageContent bool `key:"message_content" default:"false"`
+}
+
+// Knowledge names what the bot answers from.
+type Knowledge struct {
+	// Sources are files and folders of documents, or "builtin:NAME" for one
+	// that comes with the program. There is at least one.
+	Sources []string `key:"sources" default:"builtin:russia-nato" check:"items" path:"yes"`
+}
+
+// Answer holds the settings of answering.
+type Answer struct {
+	// MinConfidence is the probability, 0 to 1, below which the reply says
+	// that the documents do not tell. 0 means the calibrated default.
+	MinConfidence float64 `key:"min_confidence" default:"0" range:"0..1"`
+	// Language is the language of the reply's own words. Empty means the
+	// asker's.
+	Language string `key:"language" oneof:",zh,zh-Hant,en,ru,fr,de"`
+}
+
+// Limits bound what one asker and all askers together can use.
+type Limits struct {
+	// UserPerMinute is how many questions a minute one user may ask.
+	UserPerMinute int `key:"user_per_minute" default:"10" range:"1..1000"`
+	// ChannelPerMinute is how many questions a minute one channel may ask.
+	ChannelPerMinute int `key:"channel_per_minute" default:"30" range:"1..10000"`
+	// Concurrent is how many questions are answered at the same time.
+	Concurrent int `key:"concurrent" default:"8" range:"1..256"`
+	// Waiting is how many more questions may wait for their turn.
+	Waiting int `key:"waiting" default:"256" range:"1..100000"`
+	// Drain is how long answers in flight may take when the bot stops.
+	Drain time.Duration `key:"drain" default:"10s" range:"100ms..5m"`
+}
+
+// Log holds the settings of the log, which goes to standard error.
+type Log struct {
+	// Level is the least important level that is written.
+	Level string `key:"level" default:"info" oneof:"debug,info,warn,error"`
+	// Format is the form of a line.
+	Format string `key:"format" default:"text" oneof:"text,json"`
+}
+
+// Default returns the settings without a file and without an environment.
+func Default() Config {
+	c, err := newLoader().config()
+	if err != nil {
+		panic(fmt.Sprintf("config: a default breaks its own rule: %v", err))
+	}
+	return c
+}
+
+// String returns the settings as lines "name: value", secrets redacted.
+func (c Config) String() string {
+	var b strings.Builder
+	for _, l := range leaves() {
+		fmt.Fprintf(&b, "%s: %v\n", l.name, l.of(c))
+	}
+	return b.String()
+}
+
+// LogValue returns the settings as a group of attributes, secrets redacted.
+func (c Config) LogValue() slog.Value {
+	var attrs []slog.Attr
+	for _, l := range leaves() {
+		attrs = append(attrs, slog.Any(l.name, l.of(c)))
+	}
+	return slog.GroupValue(attrs...)
+}
