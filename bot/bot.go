@@ -1,0 +1,198 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"detente/answer"
+)
+
+// A Responder answers questions. [answer.Responder] is one. It is called from
+// many goroutines at once, and should return soon after ctx has ended.
+type Responder interface {
+	Reply(ctx context.Context, q answer.Question) (answer.Answer, error)
+}
+
+// spareNotes is how many short notes ("please wait") may be on their way in
+// addition to the first responses to questions.
+const spareNotes = 32
+
+// A Bot answers questions on Discord. Make one with [New].
+type Bot struct {
+	responder  Responder
+	options    Options
+	log        *slog.Logger
+	transport  *transport
+	rest       *rest
+	allowances *allowances
+	questions  *queue // a lane a channel
+	prompt     *queue // first responses and notes, which wait for no question
+	now        func() time.Time
+
+	me atomic.Pointer[string] // the bot's user id, from the first READY on
+}
+
+// New makes a bot that answers with r. It connects to nothing yet; its errors
+// are those of [Options.Validate].
+func New(r Responder, o Options) (*Bot, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	o = o.withDefaults()
+	t, err := newTransport(o.APIBase)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := newREST(o.Token, o.agent(), newClient(t))
+	if err != nil {
+		return nil, err
+	}
+	atOnce := o.Limits.Concurrent + o.Limits.Waiting + spareNotes
+	return &Bot{
+		responder:  r,
+		options:    o,
+		log:        o.Logger,
+		transport:  t,
+		rest:       rest,
+		allowances: newAllowances(o.Limits.UserPerMinute, o.Limits.ChannelPerMinute),
+		questions:  newQueue(o.Limits.Concurrent, o.Limits.Waiting),
+		prompt:     newQueue(atOnce, atOnce),
+		now:        time.Now,
+	}, nil
+}
+
+// Run connects to Discord and answers questions until ctx ends; it may be
+// called once. It survives whatever happens to the connection, and returns an
+// error that says what to do when Discord wants no new one, or when Discord
+// can't be reached at all in the beginning.
+//
+// When ctx has ended, Run disconnects, finishes the questions it has taken
+// within Options.Drain, and returns nil, or an error if that was not enough.
+func (b *Bot) Run(ctx context.Context) error {
+	defer b.transport.CloseIdleConnections()
+	app, err := b.reach(ctx)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	// What was asked before the end is answered after it.
+	work, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var registering sync.WaitGroup
+	registering.Go(func() { b.register(ctx, app.ID) })
+	k := newKeeper(b.options.Gateway, b.log, b.rest.startsLeft, func(w *wire) (*discordgo.Session, error) {
+		return b.session(ctx, work, w)
+	})
+	err = k.run(ctx)
+	cancel()
+	registering.Wait()
+	return errors.Join(err, b.drain(stop))
+}
+
+// reach makes the first requests to Discord, again and again for a while.
+func (b *Bot) reach(ctx context.Context) (application, error) {
+	ctx, cancel := context.WithTimeout(ctx, b.options.StartTimeout)
+	defer cancel()
+	for try := 0; ; try++ {
+		app, err := b.rest.application(ctx)
+		if err == nil {
+			return app, nil
+		}
+		if statusOf(err) == http.StatusUnauthorized {
+			return application{}, explainREST(err)
+		}
+		refused := statusOf(err) != 0 && statusOf(err) < http.StatusInternalServerError
+		if refused || sleep(ctx, backoff(try, time.Second, time.Minute)) != nil {
+			return application{}, fmt.Errorf("reach Discord at %s: %w; check the network and discord.api_base",
+				b.transport.base.Redacted(), explainREST(err))
+		}
+	}
+}
+
+// register sees to the slash commands, again and again until it succeeds.
+func (b *Bot) register(ctx context.Context, appID string) {
+	for try := 0; ctx.Err() == nil; try++ {
+		changed, err := b.rest.register(ctx, appID)
+		if err == nil {
+			b.log.InfoContext(ctx, "commands registered", "changed", changed)
+			return
+		}
+		if ctx.Err() == nil {
+			b.log.WarnContext(ctx, "commands not registered", "error", explainREST(err))
+		}
+		// The wait's error is ctx's, which the loop looks at.
+		_ = sleep(ctx, backoff(try, 10*time.Second, time.Hour))
+	}
+}
+
+// session makes a gateway session whose events are handled here. Its own
+// requests end with ctx; what its events start gets work.
+func (b *Bot) session(ctx, work context.Context, w *wire) (*discordgo.Session, error) {
+	s, err := newSession(b.options.Token, b.options.agent())
+	if err != nil {
+		return nil, err
+	}
+	s.Client = gatewayClient(ctx, b.transport)
+	s.Dialer = w.dialer()
+	s.Identify.Intents = discordgo.IntentGuilds | discordgo.IntentGuildMessages | discordgo.IntentDirectMessages
+	if b.options.MessageContent {
+		s.Identify.Intents |= discordgo.IntentMessageContent
+	}
+	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Ready) {
+		b.guard(work, "READY", func() { b.me.Store(&e.User.ID) })
+	})
+	s.AddHandler(func(_ *discordgo.Session, e *discordgo.MessageCreate) {
+		b.guard(work, "MESSAGE_CREATE", func() { b.onMessage(work, e.Message) })
+	})
+	s.AddHandler(func(_ *discordgo.Session, e *discordgo.InteractionCreate) {
+		b.guard(work, "INTERACTION_CREATE", func() { b.onInteraction(work, e.Interaction) })
+	})
+	return s, nil
+}
+
+// guard handles an event. discordgo calls handlers from its own goroutines,
+// where a panic would end the process.
+func (b *Bot) guard(ctx context.Context, event string, handle func()) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			b.log.ErrorContext(ctx, "event handler panicked", "event", event, "fault", fault, "stack", string(debug.Stack()))
+		}
+	}()
+	handle()
+}
+
+// drain finishes the questions that were taken. After Options.Drain it calls
+// stop, which ends their context, and waits a little for that to work.
+func (b *Bot) drain(stop func()) error {
+	b.log.Info("finishing the questions taken", "limit", b.options.Drain)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		b.questions.drain()
+		b.prompt.drain()
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-time.After(b.options.Drain):
+	}
+	stop()
+	select {
+	case <-done:
+	case <-time.After(time.Second):
+	}
+	return fmt.Errorf("questions were still being answered %s after the end", b.options.Drain)
+}

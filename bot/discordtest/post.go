@@ -1,0 +1,97 @@
+package discordtest
+
+import "slices"
+
+// Post is a message that somebody writes.
+type Post struct {
+	Channel string // default: the guild's first channel
+	Author  User   // default: the user named "someone"
+	Content string
+	ReplyTo string // ID of a message of the same channel, or ""
+	NoPing  bool   // with ReplyTo: do not mention the author of that message
+	Webhook bool   // sent by a webhook
+}
+
+// Post writes a message and dispatches MESSAGE_CREATE. As Discord does, it
+// reads mentions out of the content, lets a reply mention the author that it
+// answers, and blanks the content for a session without the message-content
+// intent, except in direct messages, where the bot is mentioned, and of its own
+// messages. An unknown channel or ReplyTo ends the test.
+func (s *Server) Post(p Post) Message {
+	s.t.Helper()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.world
+	c := s.channelOf(p.Channel)
+	author := w.orSomeone(p.Author)
+	if c.dm && c.recipient.ID == "" {
+		c.recipient = author
+	}
+	e := &entry{m: Message{Author: author, Content: p.Content, Reference: p.ReplyTo}, webhook: p.Webhook}
+	e.mentions = w.mentioned(p.Content)
+	if p.ReplyTo != "" {
+		to := w.find(c.id, p.ReplyTo)
+		if to == nil {
+			s.t.Fatalf("discordtest: Post replies to %q, which is not a message of channel %s", p.ReplyTo, c.id)
+		}
+		e.kind = 19
+		if !p.NoPing && !slices.Contains(e.mentions, to.m.Author) {
+			e.mentions = append(e.mentions, to.m.Author)
+		}
+	}
+	w.add(c, e)
+	s.announce("MESSAGE_CREATE", e)
+	return e.m
+}
+
+// channelOf returns the channel with that ID, the first one for "". It ends
+// the test when there is none. The caller holds s.mu.
+func (s *Server) channelOf(id string) *channel {
+	s.t.Helper()
+	if id == "" {
+		id = s.world.general
+	}
+	c := s.world.channel(id)
+	if c == nil {
+		s.t.Fatalf("discordtest: no channel %q", id)
+	}
+	return c
+}
+
+// orSomeone stands in for a User that a test left out.
+func (w *world) orSomeone(u User) User {
+	if u.ID == "" {
+		return w.user("someone")
+	}
+	return u
+}
+
+// announce dispatches a message event and wakes those who wait for a message.
+// The caller holds s.mu.
+func (s *Server) announce(name string, e *entry) {
+	s.world.remember(e)
+	s.notice.changed()
+	if e.m.Ephemeral {
+		return // the gateway does not tell of what one person alone sees
+	}
+	ev := event{name: name, intent: intentGuildMessages, guild: s.world.guild}
+	if s.world.channel(e.m.ChannelID).dm {
+		ev.intent, ev.guild = intentDirectMessages, ""
+	}
+	ev.full = encode(s.eventMessage(e, true))
+	ev.blank = encode(s.eventMessage(e, false))
+	s.gateway.dispatch(ev)
+}
+
+// eventMessage is a message as the gateway sends it, which names the guild and
+// the member beside what REST returns.
+func (s *Server) eventMessage(e *entry, content bool) object {
+	m := s.world.messageJSON(e, content)
+	if !s.world.channel(e.m.ChannelID).dm {
+		m["guild_id"] = s.world.guild
+		if !e.webhook {
+			m["member"] = memberJSON()
+		}
+	}
+	return m
+}

@@ -1,0 +1,84 @@
+package bot
+
+import (
+	"context"
+	"sync"
+)
+
+// A queue runs jobs side by side within a bound, those of one lane (a channel)
+// one after the other in the order in which they came. It is safe for
+// concurrent use.
+type queue struct {
+	waiting int           // how many jobs may wait
+	slots   chan struct{} // one for each job that may run at once
+
+	mu      sync.Mutex
+	lanes   map[string][]job // jobs not begun, by lane; an entry while the lane is served
+	pending int              // jobs not begun, over all lanes
+	closed  bool             // no more jobs are taken
+	served  sync.WaitGroup   // the goroutines, one a lane
+}
+
+type job func(ctx context.Context)
+
+func newQueue(concurrent, waiting int) *queue {
+	return &queue{
+		waiting: waiting,
+		slots:   make(chan struct{}, concurrent),
+		lanes:   make(map[string][]job),
+	}
+}
+
+// add puts a job at its lane's end and reports whether there was room. Jobs
+// get ctx; when it ends they still run, and are expected to end soon.
+func (q *queue) add(ctx context.Context, lane string, j job) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.closed || q.pending >= q.waiting {
+		return false
+	}
+	jobs, served := q.lanes[lane]
+	q.lanes[lane] = append(jobs, j)
+	q.pending++
+	if !served {
+		q.served.Go(func() { q.serve(ctx, lane) })
+	}
+	return true
+}
+
+// serve runs a lane's jobs until it is empty.
+func (q *queue) serve(ctx context.Context, lane string) {
+	for {
+		q.slots <- struct{}{}
+		j := q.next(lane)
+		if j != nil {
+			j(ctx)
+		}
+		<-q.slots
+		if j == nil {
+			return
+		}
+	}
+}
+
+// next takes a lane's first job, or closes the lane and returns nil.
+func (q *queue) next(lane string) job {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	jobs := q.lanes[lane]
+	if len(jobs) == 0 {
+		delete(q.lanes, lane)
+		return nil
+	}
+	q.lanes[lane] = jobs[1:]
+	q.pending--
+	return jobs[0]
+}
+
+// drain takes no more jobs and returns when all that were taken are done.
+func (q *queue) drain() {
+	q.mu.Lock()
+	q.closed = true
+	q.mu.Unlock()
+	q.served.Wait()
+}

@@ -1,0 +1,232 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/bwmarrin/discordgo"
+
+	"detente/answer"
+	"detente/answer/wording"
+)
+
+// Discord's limits on what is sent here, in characters. A description and a
+// footer at their limits stay below the 6,000 that one message's embeds may
+// have together.
+const (
+	maxContent     = 2000
+	maxDescription = 4096
+	maxFooter      = 512 // Discord takes 2,048; more than a few titles is noise
+	maxSection     = 200 // ours: one line of small print
+	maxLabel       = 80
+	maxButtons     = 3
+	maxQuotes      = 5
+)
+
+// The embeds' colours: an answer and a refusal should not look alike.
+const (
+	colorAnswered = 0x2F6FDB // blue
+	colorRefused  = 0x8A9099 // grey
+)
+
+// A reply is what one message says, before it is put into a request.
+type reply struct {
+	content string
+	embed   *discordgo.MessageEmbed // may be nil
+	buttons []string                // at most maxButtons questions
+}
+
+// render shows an answer. All text of users, documents and models in it is
+// escaped; only the reply's own words are not.
+func render(a answer.Answer) reply {
+	words := wording.For(a.Lang)
+	switch {
+	case !a.Answered:
+		return renderRefusal(a, words)
+	case len(a.Citations) == 0:
+		return reply{content: orEllipsis(cutEscaped(clean(a.Text), maxContent/2))}
+	}
+	var parts []piece
+	if saysMore(a) {
+		parts = append(parts, piece{clean(a.Text), escape}, fixed("\n\n"))
+	}
+	parts = append(parts, citations(a.Citations, words)...)
+	return reply{embed: embed(colorAnswered, parts, a.Citations)}
+}
+
+func renderRefusal(a answer.Answer, words wording.Words) reply {
+	text := fixed(words.NotTold)
+	if own := clean(a.Text); own != "" && !strings.HasPrefix(own, words.NotTold) {
+		text = piece{own, escape}
+	}
+	parts := []piece{text}
+	if len(a.Citations) > 0 {
+		parts = append(parts, fixed("\n\n"+words.Near+"\n"))
+		parts = append(parts, citations(a.Citations, words)...)
+	}
+	buttons := labels(a.Suggestions)
+	if len(buttons) > 0 {
+		parts = append(parts, fixed("\n\n"+words.TryThese))
+	}
+	return reply{embed: embed(colorRefused, parts, a.Citations), buttons: buttons}
+}
+
+// embed puts the parts into one embed, with the cited documents' titles under
+// it.
+func embed(color int, parts []piece, cited []answer.Citation) *discordgo.MessageEmbed {
+	e := &discordgo.MessageEmbed{Color: color, Description: orEllipsis(fit(parts, maxDescription))}
+	if titles := titles(cited); titles != "" {
+		e.Footer = &discordgo.MessageEmbedFooter{Text: titles}
+	}
+	return e
+}
+
+// citations shows each citation as its translation, if it has one, the quote,
+// and where it stands. More than maxQuotes are not shown.
+func citations(cited []answer.Citation, words wording.Words) []piece {
+	var parts []piece
+	for i, c := range cited[:min(len(cited), maxQuotes)] {
+		if i > 0 {
+			parts = append(parts, fixed("\n"))
+		}
+		if c.Translation != "" {
+			parts = append(parts, piece{clean(c.Translation), escape}, fixed("\n"))
+		}
+		parts = append(parts, piece{clean(c.Quote), blockQuote}, fixed("\n"+source(c, words)))
+	}
+	return parts
+}
+
+// source is the line of small print under a quote.
+func source(c answer.Citation, words wording.Words) string {
+	place := fmt.Sprintf(words.SourceTopFormat, c.Sentence)
+	if section := cutEscaped(oneLine(c.Section), maxSection); section != "" {
+		place = fmt.Sprintf(words.SourceFormat, section, c.Sentence)
+	}
+	return "-# [" + strconv.Itoa(c.N) + "] " + place
+}
+
+// titles names the cited documents, each once. A footer knows no Markdown, so
+// nothing is escaped.
+func titles(cited []answer.Citation) string {
+	var all []string
+	for _, c := range cited {
+		if t := oneLine(c.Title); t != "" && !slices.Contains(all, t) {
+			all = append(all, t)
+		}
+	}
+	return cut(strings.Join(all, " · "), maxFooter)
+}
+
+// labels are the suggestions that can be buttons. One that is too long for a
+// label is left out: half a question is not worth asking.
+func labels(suggestions []string) []string {
+	var all []string
+	for _, s := range suggestions {
+		s = oneLine(s)
+		if s == "" || units(s) > maxLabel || slices.Contains(all, s) || len(all) == maxButtons {
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// saysMore reports whether the answer's text is more than its quotes or their
+// translations put together. If not, showing the citations says it all.
+func saysMore(a answer.Answer) bool {
+	if a.PhrasedBy != "" {
+		return true
+	}
+	rest := withoutSpace(a.Text)
+	for _, c := range a.Citations {
+		for _, shown := range []string{c.Translation, c.Quote, "[" + strconv.Itoa(c.N) + "]"} {
+			if shown = withoutSpace(shown); shown != "" {
+				rest = strings.ReplaceAll(rest, shown, "")
+			}
+		}
+	}
+	return strings.ContainsFunc(rest, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+func withoutSpace(text string) string { return strings.Join(strings.Fields(clean(text)), "") }
+
+// blockQuote shows text, escaped, behind a bar.
+func blockQuote(text string) string {
+	return "> " + strings.ReplaceAll(escape(text), "\n", "\n> ")
+}
+
+// orEllipsis keeps a text that must not be empty from being so.
+func orEllipsis(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return ellipsis
+	}
+	return text
+}
+
+// A piece is a part of a text that has to fit a limit.
+type piece struct {
+	text string
+	// show makes text what is sent; a piece without it stays as it is and is
+	// never cut.
+	show func(string) string
+}
+
+func fixed(text string) piece { return piece{text: text} }
+
+// fit joins the pieces. When they are longer than limit units together, the
+// longest are cut, each to the same length.
+func fit(parts []piece, limit int) string {
+	room := limit
+	var needs []int
+	for _, p := range parts {
+		if p.show == nil {
+			room -= units(p.text)
+		} else {
+			needs = append(needs, units(p.show(p.text)))
+		}
+	}
+	most := share(needs, room)
+	var b strings.Builder
+	for _, p := range parts {
+		if p.show == nil {
+			b.WriteString(p.text)
+		} else {
+			b.WriteString(cutAs(p.text, most, p.show))
+		}
+	}
+	return b.String()
+}
+
+// share is the most that each of needs may take so that together they stay
+// within room: those that need less leave the rest to the others.
+func share(needs []int, room int) int {
+	slices.Sort(needs)
+	for i, need := range needs {
+		if left := len(needs) - i; need*left > room {
+			return max(room/left, 0)
+		}
+		room -= need
+	}
+	return maxDescription
+}
+
+// shownQuestion is how a reply tells the question it answers, for those who
+// did not see it asked.
+func shownQuestion(question string) string {
+	return "> " + cutEscaped(oneLine(question), maxContent/2-2)
+}
+
+// askedIn is the question that [shownQuestion] put at the head of a message
+// of the bot's, and "" when there is none.
+func askedIn(content string) string {
+	first, _, _ := strings.Cut(content, "\n")
+	quoted, found := strings.CutPrefix(first, "> ")
+	if !found {
+		return ""
+	}
+	return unescape(quoted)
+}

@@ -1,0 +1,201 @@
+package bot
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"detente/answer"
+	"detente/answer/wording"
+)
+
+func lisbon() answer.Citation {
+	return answer.Citation{
+		N: 1, Document: "russia-nato", Title: "俄罗斯与北约", Section: "里斯本峰会", Sentence: 27,
+		Quote: "峰会在葡萄牙首都里斯本举行。",
+	}
+}
+
+func translated() answer.Citation {
+	c := lisbon()
+	c.Translation = "The summit was held in Lisbon."
+	return c
+}
+
+func TestRenderDescription(t *testing.T) {
+	top := answer.Citation{N: 2, Title: "俄罗斯与北约", Sentence: 3, Quote: "两天。"}
+	tests := []struct {
+		name string
+		in   answer.Answer
+		want string
+	}{
+		{
+			name: "quotes alone",
+			in: answer.Answer{
+				Lang: "zh", Answered: true, Text: "峰会在葡萄牙首都里斯本举行。[1] 两天。 [2]",
+				Citations: []answer.Citation{lisbon(), top},
+			},
+			want: "> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · 第 27 句\n> 两天。\n-# [2] 第 3 句",
+		},
+		{
+			name: "translation",
+			in: answer.Answer{
+				Lang: "en", Answered: true, Text: "The summit was held in Lisbon. [1]",
+				Citations: []answer.Citation{translated()},
+			},
+			want: "The summit was held in Lisbon.\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · sentence 27",
+		},
+		{
+			name: "phrased by a model",
+			in: answer.Answer{
+				Lang: "en", Answered: true, Text: "In *Lisbon* [1].", PhrasedBy: "m",
+				Citations: []answer.Citation{lisbon()},
+			},
+			want: "In \\*Lisbon\\* \\[1\\].\n\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · sentence 27",
+		},
+		{
+			name: "words of the answer's own",
+			in: answer.Answer{
+				Lang: "zh", Answered: true, Text: "是的。峰会在葡萄牙首都里斯本举行。[1]",
+				Citations: []answer.Citation{lisbon()},
+			},
+			want: "是的。峰会在葡萄牙首都里斯本举行。\\[1\\]\n\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · 第 27 句",
+		},
+		{
+			name: "quote of two lines",
+			in: answer.Answer{
+				Lang: "en", Answered: true, Text: "a\n- b",
+				Citations: []answer.Citation{{N: 1, Sentence: 1, Quote: "a\n- b"}},
+			},
+			want: "> a\n> \\- b\n-# [1] Sentence 1",
+		},
+		{
+			name: "refusal",
+			in:   answer.Answer{Lang: "zh", Suggestions: []string{"峰会在哪里举行？"}},
+			want: "现有资料里没有讲到这一点。\n\n可以试试这样问：",
+		},
+		{
+			name: "refusal with what is near",
+			in:   answer.Answer{Lang: "zh", Text: "现有资料里没有讲到这一点。", Citations: []answer.Citation{lisbon()}},
+			want: "现有资料里没有讲到这一点。\n\n与问题最接近的内容：\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · 第 27 句",
+		},
+		{
+			name: "refusal of an order",
+			in:   answer.Answer{Lang: "en", Text: wording.For("en").NoOrders},
+			want: wording.For("en").NoOrders,
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := render(test.in)
+			if got.embed == nil {
+				t.Fatal("no embed")
+			}
+			if got.embed.Description != test.want {
+				t.Errorf("description\n got %q\nwant %q", got.embed.Description, test.want)
+			}
+		})
+	}
+}
+
+func TestRenderLooks(t *testing.T) {
+	answered := render(answer.Answer{Answered: true, Citations: []answer.Citation{lisbon(), lisbon()}})
+	if answered.embed.Color != colorAnswered || answered.embed.Footer.Text != "俄罗斯与北约" {
+		t.Errorf("answered: color %x, footer %q", answered.embed.Color, answered.embed.Footer.Text)
+	}
+	refused := render(answer.Answer{})
+	if refused.embed.Color != colorRefused || refused.embed.Footer != nil {
+		t.Errorf("refused: color %x, footer %v", refused.embed.Color, refused.embed.Footer)
+	}
+	greeting := render(answer.Answer{Answered: true, Text: "Hello_"})
+	if greeting.embed != nil || greeting.content != `Hello\_` {
+		t.Errorf("greeting: %+v", greeting)
+	}
+}
+
+func TestLabels(t *testing.T) {
+	long := strings.Repeat("长", maxLabel+1)
+	got := labels([]string{"", "a", " a ", long, "b", "c", "d"})
+	if want := "a b c"; strings.Join(got, " ") != want {
+		t.Errorf("labels = %q, want %q", got, want)
+	}
+}
+
+func TestFitCutsTheLongest(t *testing.T) {
+	got := fit([]piece{{"short", escape}, fixed("|"), {strings.Repeat("x", 50), escape}}, 20)
+	if want := "short|xxxxxxxxxxxxx…"; got != want {
+		t.Errorf("fit = %q, want %q", got, want)
+	}
+}
+
+func TestShownQuestionComesBack(t *testing.T) {
+	for _, q := range []string{"峰会在哪里？", "- *why* <@1> \\ https://x.y/z_z ?", strings.Repeat("*", answer.MaxQuestion-1)} {
+		if got := askedIn(shownQuestion(q) + "\nmore"); got != q {
+			t.Errorf("askedIn(shownQuestion(%q)) = %q", q, got)
+		}
+	}
+	if got := askedIn("no question"); got != "" {
+		t.Errorf("askedIn without a question = %q", got)
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add("zh", "@everyone [1]", "<@1> 里斯本", "https://a.b", "# s", 3, true)
+	f.Add("en", "x", strings.Repeat("*", 5000), strings.Repeat("译", 3000), strings.Repeat("-", 900), 9, false)
+	f.Fuzz(func(t *testing.T, lang, text, quote, translation, section string, n int, answered bool) {
+		a := answer.Answer{Lang: lang, Text: text, Answered: answered, Suggestions: []string{text, quote, section, translation}}
+		for i := range min(max(n, 0), 20) {
+			a.Citations = append(a.Citations, answer.Citation{
+				N: i + 1, Title: section + text, Section: section, Quote: quote, Translation: translation,
+			})
+		}
+		checkLimits(t, render(a))
+	})
+}
+
+// checkLimits fails t when Discord would refuse a reply, or find anything
+// live in it.
+func checkLimits(t *testing.T, r reply) {
+	t.Helper()
+	m := r.message()
+	if n := units(m.Content); n > maxContent || n == 0 && r.embed == nil {
+		t.Fatalf("content has %d units", n)
+	}
+	checkInert(t, ownMarkup(m.Content))
+	if len(r.buttons) > maxButtons {
+		t.Fatalf("%d buttons", len(r.buttons))
+	}
+	for _, b := range r.buttons {
+		if n := units(b); n == 0 || n > maxLabel || !utf8.ValidString(b) {
+			t.Fatalf("label %q", b)
+		}
+	}
+	if r.embed == nil {
+		return
+	}
+	total := units(r.embed.Description)
+	if total == 0 || total > maxDescription {
+		t.Fatalf("description has %d units", total)
+	}
+	if r.embed.Footer != nil {
+		total += units(r.embed.Footer.Text)
+	}
+	if total > 6000 {
+		t.Fatalf("embed has %d units", total)
+	}
+	checkInert(t, ownMarkup(r.embed.Description))
+}
+
+// ownMarkup is a text without the block quotes and source numbers that
+// rendering puts in.
+func ownMarkup(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		line = strings.TrimPrefix(line, "> ")
+		if rest, ok := strings.CutPrefix(line, "-# ["); ok {
+			_, line, _ = strings.Cut(rest, "] ")
+		}
+		lines[i] = line
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,74 @@
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"math"
+	"runtime/debug"
+	"time"
+	"unicode/utf8"
+
+	"detente/answer"
+	"detente/answer/wording"
+)
+
+// referenceLength is the length of the reference that a failed question's
+// asker and the log are given: enough to tell faults of one day apart.
+const referenceLength = 8
+
+// answer asks the responder and shows what it says. A fault is logged under a
+// reference that the asker gets as well.
+func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words) reply {
+	a, err := b.ask(ctx, q)
+	if err == nil {
+		b.log.InfoContext(ctx, "question answered", "question", q.ID, "lang", a.Lang, "answered", a.Answered,
+			"history", len(q.History), "latency_us", a.LatencyUS)
+		return render(a)
+	}
+	if text := unread(err, q, words); text != "" {
+		return reply{content: text}
+	}
+	ref := rand.Text()[:referenceLength]
+	b.log.ErrorContext(ctx, "question failed", "question", q.ID, "reference", ref, "error", err)
+	return reply{content: fmt.Sprintf(words.FailedFormat, ref)}
+}
+
+// ask is the responder's Reply, with a panic as an error.
+func (b *Bot) ask(ctx context.Context, q answer.Question) (a answer.Answer, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
+		}
+	}()
+	if err := q.Validate(); err != nil {
+		return answer.Answer{}, err
+	}
+	return b.responder.Reply(ctx, q)
+}
+
+// unread says why a question was not read, and "" when err is not about that.
+func unread(err error, q answer.Question, words wording.Words) string {
+	switch {
+	case errors.Is(err, answer.ErrEmpty):
+		return words.Empty
+	case errors.Is(err, answer.ErrTooLong):
+		return fmt.Sprintf(words.TooLongFormat, answer.MaxQuestion, utf8.RuneCountInString(q.Text))
+	case errors.Is(err, answer.ErrNotText):
+		return words.NotText
+	}
+	return ""
+}
+
+// slowDown asks to wait, in whole seconds.
+func slowDown(words wording.Words, wait time.Duration) reply {
+	return reply{content: fmt.Sprintf(words.SlowDownFormat, int(math.Ceil(wait.Seconds())))}
+}
+
+// warn logs an answer that could not be sent. Nobody else can be told.
+func (b *Bot) warn(ctx context.Context, err error) {
+	if err != nil {
+		b.log.WarnContext(ctx, "reply not sent", "error", err)
+	}
+}
