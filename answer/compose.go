@@ -18,7 +18,7 @@ const (
 
 // secondShare is the share of the best sentence's score that a second one needs
 // to be quoted too.
-const secondShare = 0.6
+const secondShare = 0.7
 
 // chooseQuotes returns the best one or two of the ranked sentences, in the order
 // of their documents when both are of one.

@@ -29,7 +29,7 @@ var openers = []string{"那", "还有", "然后", "and ", "but ", "what about", 
 // continuation. own are the terms of its content.
 func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 	folded := text.Fold(strings.TrimSpace(question))
-	if contentUnits(own) <= fewUnits {
+	if hasLittleContent(own) {
 		return true
 	}
 	for _, o := range openers {
@@ -51,17 +51,19 @@ func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 	return false
 }
 
-// fewUnits is how many characters or words of content leave a question without a
-// subject of its own: 在哪里举行？
-const fewUnits = 3
-
-func contentUnits(own []knowledge.QueryTerm) (n int) {
+// hasLittleContent reports whether a question has no subject of its own, with at
+// most three characters (在哪里举行？) or one word of content.
+func hasLittleContent(own []knowledge.QueryTerm) bool {
+	size := 0
 	for _, t := range own {
-		if t.Class != text.Paired && t.Class != text.Meant {
-			n++
+		switch t.Class {
+		case text.Han:
+			size++
+		case text.Word, text.Number:
+			size += 3
 		}
 	}
-	return n
+	return size <= 3
 }
 
 func containsAny(s string, words []string) bool {

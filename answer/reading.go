@@ -36,7 +36,7 @@ func isBlank(s string) bool {
 
 // read understands a question. A follow-up takes terms from the turns before.
 func read(base *knowledge.Base, q Question) reading {
-	r := reading{text: q.Text, lang: languageOf(q), kind: kindOf(q.Text)}
+	r := reading{text: q.Text, lang: Language(q), kind: kindOf(q.Text)}
 	own := base.QueryTerms(q.Text, r.lang)
 	seen := map[text.Term]bool{}
 	r.add(own, 1, seen)
@@ -45,16 +45,19 @@ func read(base *knowledge.Base, q Question) reading {
 		r.followUp = true
 		weight := inheritedWeight
 		for i := len(q.History) - 1; i >= 0 && i >= len(q.History)-2; i-- {
-			r.add(base.QueryTerms(q.History[i], languageOf(Question{Text: q.History[i]})), weight, seen)
+			if k := kindOf(q.History[i]); k.talk() || k == Summary {
+				continue
+			}
+			r.add(base.QueryTerms(q.History[i], Language(Question{Text: q.History[i]})), weight, seen)
 			weight *= inheritedWeight
 		}
 	}
 	return r
 }
 
-// languageOf is the language of the question's text, or where its text does not
+// Language is the language of the question's text, or where its text does not
 // tell, that of the locale.
-func languageOf(q Question) string {
+func Language(q Question) string {
 	if lang := text.Language(q.Text); lang != "" {
 		return lang
 	}

@@ -26,7 +26,7 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
 	q := answer.Question{ID: i.ID, Text: text, Locale: string(i.Locale)}
 	words := wording.For(q.Locale)
 	if err := q.Validate(); err != nil {
-		b.refuse(ctx, i, reply{content: unread(err, q, words)})
+		b.refuse(ctx, i, reply{content: answer.Unread(err, q, words)})
 		return
 	}
 	if wait, _ := b.allowances.take(b.now(), user, i.ChannelID); wait > 0 {

@@ -3,12 +3,10 @@ package bot
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"math"
 	"runtime/debug"
 	"time"
-	"unicode/utf8"
 
 	"detente/answer"
 	"detente/answer/wording"
@@ -27,7 +25,7 @@ func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words
 			"history", len(q.History), "latency_us", a.LatencyUS)
 		return render(a)
 	}
-	if text := unread(err, q, words); text != "" {
+	if text := answer.Unread(err, q, words); text != "" {
 		return reply{content: text}
 	}
 	ref := rand.Text()[:referenceLength]
@@ -46,19 +44,6 @@ func (b *Bot) ask(ctx context.Context, q answer.Question) (a answer.Answer, err 
 		return answer.Answer{}, err
 	}
 	return b.responder.Reply(ctx, q)
-}
-
-// unread says why a question was not read, and "" when err is not about that.
-func unread(err error, q answer.Question, words wording.Words) string {
-	switch {
-	case errors.Is(err, answer.ErrEmpty):
-		return words.Empty
-	case errors.Is(err, answer.ErrTooLong):
-		return fmt.Sprintf(words.TooLongFormat, answer.MaxQuestion, utf8.RuneCountInString(q.Text))
-	case errors.Is(err, answer.ErrNotText):
-		return words.NotText
-	}
-	return ""
 }
 
 // slowDown asks to wait, in whole seconds.

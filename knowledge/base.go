@@ -15,7 +15,11 @@ type Base struct {
 	index    *Index
 	prepared map[*Document]sentenceTerms
 	length   float64 // units of an average passage
-	glossary *Glossary
+	// sentences counts, for the prepared documents, the sentences that have a
+	// term, in the original or a translation; total is the number of all.
+	sentences map[text.Term]int32
+	total     int
+	glossary  *Glossary
 }
 
 // maxPrepared is the size of all documents' text, in bytes, up to which their
@@ -37,7 +41,7 @@ type Options struct {
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]sentenceTerms{}, glossary: &Glossary{}}
+	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]sentenceTerms{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}}
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)
@@ -68,6 +72,22 @@ func (b *Base) prepare() {
 			}
 		}
 		b.prepared[d] = views
+		b.count(d, views)
+	}
+}
+
+// count adds up in how many sentences of d each term stands.
+func (b *Base) count(d *Document, views sentenceTerms) {
+	b.total += len(d.Sentences)
+	for i := range d.Sentences {
+		var terms []text.Term
+		for _, view := range views {
+			terms = append(terms, view[i]...)
+		}
+		slices.Sort(terms)
+		for _, t := range slices.Compact(terms) {
+			b.sentences[t]++
+		}
 	}
 }
 

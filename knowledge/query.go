@@ -35,9 +35,9 @@ const (
 // meaning; the meaning is worth the rest.
 const literalShare = 0.35
 
-// everywhereLoss is the share of its worth that a term loses when every passage
-// has it.
-const everywhereLoss = 0.7
+// everywhereLoss is the share of its worth that a term loses when every sentence
+// has it. The loss grows with the square root of how many have it.
+const everywhereLoss = 0.85
 
 // maxMeaning is the most that a meaning is worth, in terms of the rarest kind: a
 // long name is not worth more for its length.
@@ -70,7 +70,7 @@ func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
 	common := 1 - math.Exp(-b.length*p)
 	t := QueryTerm{
 		Token: token,
-		IDF:   idf(df+backgroundPassages*common, n+backgroundPassages) * b.telling(df),
+		IDF:   idf(df+backgroundPassages*common, n+backgroundPassages) * b.telling(token.Term),
 		Known: df > 0,
 		raw:   idf(df, n),
 	}
@@ -84,10 +84,10 @@ func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
 	return t
 }
 
-// telling is what is left of the worth of a term for being in many passages of
+// telling is what is left of the worth of a term for being in many sentences of
 // the base itself: whatever the article is about tells nothing within it.
-func (b *Base) telling(df float64) float64 {
-	return 1 - everywhereLoss*df/float64(max(1, len(b.passages)))
+func (b *Base) telling(t text.Term) float64 {
+	return 1 - everywhereLoss*math.Sqrt(float64(b.sentences[t])/float64(max(1, b.total)))
 }
 
 // meaningTerm moves most of the worth of a phrase's words to its meaning.
@@ -99,7 +99,7 @@ func (b *Base) meaningTerm(meaning text.Token, terms []QueryTerm, df float64) Qu
 			t.IDF *= literalShare
 		}
 	}
-	m.IDF = min(m.IDF, maxMeaning*idf(0, float64(len(b.passages))+backgroundPassages)) * b.telling(df)
+	m.IDF = min(m.IDF, maxMeaning*idf(0, float64(len(b.passages))+backgroundPassages)) * b.telling(meaning.Term)
 	return m
 }
 

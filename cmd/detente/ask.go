@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"detente/answer"
+	"detente/knowledge"
+)
+
+// standardInput is the argument that stands for reading questions from there.
+const standardInput = "-"
+
+func (p *program) askCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "ask QUESTION | -",
+		Short:   "Answer one question, or with - each line of standard input",
+		Example: "  detente ask \"北约峰会在哪里举行？\"\n  detente ask --json - < questions.jsonl",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			_, _, responder, err := p.open()
+			if err != nil {
+				return err
+			}
+			return p.forEach(args, func(q answer.Question) error { return p.ask(cmd.Context(), responder, q) })
+		},
+	}
+}
+
+// forEach does something with the question in args, or with each of standard
+// input.
+func (p *program) forEach(args []string, do func(answer.Question) error) error {
+	if len(args) == 1 && args[0] == standardInput {
+		return p.each(do)
+	}
+	q := answer.Question{ID: "1", Text: strings.Join(args, " ")}
+	if err := do(q); err != nil {
+		return explain(err, q)
+	}
+	return nil
+}
+
+func (p *program) ask(ctx context.Context, r *answer.Responder, q answer.Question) error {
+	a, err := r.Reply(ctx, q)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.printJSON(a)
+	}
+	_, err = fmt.Fprintln(p.std.out, p.screen().answer(a))
+	return err
+}
+
+func (p *program) searchCommand() *cobra.Command {
+	top := 10
+	cmd := &cobra.Command{
+		Use:   "search QUERY | -",
+		Short: "Find passages, best first, with their scores",
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if top < 1 {
+				return usageError{fmt.Errorf("--top is %d; it has to be at least 1", top)}
+			}
+			_, _, responder, err := p.open()
+			if err != nil {
+				return err
+			}
+			return p.forEach(args, func(q answer.Question) error { return p.search(cmd.Context(), responder, q, top) })
+		},
+	}
+	cmd.Flags().IntVar(&top, "top", top, "how many passages at most")
+	return cmd
+}
+
+// hit is a passage as search prints it; its JSON form is a stable contract.
+type hit struct {
+	Document string  `json:"document"`
+	Passage  int     `json:"passage"`
+	Title    string  `json:"title"`
+	Section  string  `json:"section"`
+	Text     string  `json:"text"`
+	Score    float64 `json:"score"`
+}
+
+func (p *program) search(ctx context.Context, r *answer.Responder, q answer.Question, top int) error {
+	found, err := r.Passages(ctx, q, top)
+	if err != nil {
+		return err
+	}
+	hits := make([]hit, len(found))
+	for i, h := range found {
+		hits[i] = newHit(h)
+	}
+	if p.json {
+		return p.printJSON(struct {
+			ID   string `json:"id"`
+			Hits []hit  `json:"hits"`
+		}{q.ID, hits})
+	}
+	_, err = fmt.Fprint(p.std.out, p.screen().hits(hits))
+	return err
+}
+
+func newHit(h knowledge.Hit) hit {
+	d := h.Passage.Document
+	return hit{d.ID, h.Passage.Number, d.Title, d.Sections[h.Passage.Section].Name(), h.Passage.Text(), h.Score}
+}
+
+func (p *program) showCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "show [DOCUMENT]",
+		Short: "Print a document as it is shown: the text that citations count bytes of",
+		Args:  cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			_, base, _, err := p.open()
+			if err != nil {
+				return err
+			}
+			d := base.Documents()[0]
+			if len(args) == 1 {
+				if d = base.Document(args[0]); d == nil {
+					return fmt.Errorf("there is no document %q; there are: %s", args[0], documentIDs(base))
+				}
+			}
+			_, err = fmt.Fprintln(p.std.out, d.Text)
+			return err
+		},
+	}
+}
+
+// documentIDs lists the first documents' IDs.
+func documentIDs(base *knowledge.Base) string {
+	const shown = 10
+	var ids []string
+	for i, d := range base.Documents() {
+		if i == shown {
+			ids = append(ids, fmt.Sprintf("and %d more", len(base.Documents())-shown))
+			break
+		}
+		ids = append(ids, d.ID)
+	}
+	return strings.Join(ids, ", ")
+}

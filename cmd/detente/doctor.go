@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"detente/answer"
+	"detente/bot"
+	"detente/cmd/detente/config"
+	"detente/knowledge"
+)
+
+// doctorPatience is how long doctor waits for Discord.
+const doctorPatience = 15 * time.Second
+
+// A finding is what doctor says of one thing; its JSON form is stable.
+type finding struct {
+	Name   string `json:"name"`
+	OK     bool   `json:"ok"`
+	Detail string `json:"detail"`
+}
+
+// A diagnosis is all that doctor says.
+type diagnosis struct {
+	OK       bool      `json:"ok"`
+	Findings []finding `json:"findings"`
+	Invite   string    `json:"invite,omitempty"`
+}
+
+func (d *diagnosis) add(name string, err error, detail string) {
+	if err != nil {
+		detail = err.Error()
+	}
+	d.OK = d.OK && err == nil
+	d.Findings = append(d.Findings, finding{name, err == nil, detail})
+}
+
+func (p *program) doctorCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "doctor",
+		Short: "Check configuration, documents, token and intents, and say what to do about each fault",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			d := p.diagnose(cmd.Context())
+			if err := p.printDiagnosis(d); err != nil {
+				return err
+			}
+			if !d.OK {
+				return errors.New("something is wrong; see above")
+			}
+			return nil
+		},
+	}
+}
+
+func (p *program) diagnose(ctx context.Context) diagnosis {
+	d := diagnosis{OK: true}
+	c, err := p.settings()
+	detail := "defaults; no config.yaml here"
+	if c.File != "" {
+		detail = c.File
+	}
+	d.add("configuration", err, detail)
+	if err != nil {
+		return d
+	}
+	p.checkDocuments(ctx, &d, c)
+	p.checkDiscord(ctx, &d, c)
+	return d
+}
+
+func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Config) {
+	base, err := openBase(c.Knowledge.Sources)
+	if err != nil {
+		d.add("documents", err, "")
+		return
+	}
+	d.add("documents", nil, fmt.Sprintf("%s, %s, %s", counted(len(base.Documents()), "document"),
+		counted(countSentences(base), "sentence"), counted(len(base.Passages()), "passage")))
+	responder, err := answer.New(base, answerOptions(c))
+	if err != nil {
+		d.add("answers", err, "")
+		return
+	}
+	a, err := responder.Reply(ctx, answer.Question{Text: "北约 NATO"})
+	d.add("answers", err, fmt.Sprintf("a question took %d µs", a.LatencyUS))
+}
+
+func countSentences(base *knowledge.Base) (n int) {
+	for _, d := range base.Documents() {
+		n += len(d.Sentences)
+	}
+	return n
+}
+
+// checkDiscord asks Discord about the bot when there is a token.
+func (p *program) checkDiscord(ctx context.Context, d *diagnosis, c config.Config) {
+	if !c.Discord.Token.IsSet() {
+		d.add("discord", nil, "no token is set, so the bot talks in the terminal; to go live, set DETENTE_DISCORD_TOKEN")
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, doctorPatience)
+	defer cancel()
+	report, err := bot.Inspect(ctx, p.botOptions(c))
+	if err != nil {
+		d.add("discord", err, "")
+		return
+	}
+	d.Invite = report.Invite()
+	d.add("discord", nil, fmt.Sprintf("the token belongs to %s (application %s)", report.BotName, report.ApplicationName))
+	d.add("sessions", startsLeft(report), fmt.Sprintf("%d of %d session starts are left", report.Left, report.Starts))
+	d.add("message content", contentAllowed(c, report), contentDetail(report))
+}
+
+func startsLeft(r bot.Report) error {
+	if r.Left > 0 {
+		return nil
+	}
+	return fmt.Errorf("none of %d session starts is left; wait %s", r.Starts, r.Reset.Round(time.Minute))
+}
+
+func contentAllowed(c config.Config, r bot.Report) error {
+	if c.Discord.MessageContent && !r.MessageContent {
+		return errors.New("discord.message_content is on, but the application may not use that intent: " +
+			"switch it on under Bot, Privileged Gateway Intents, in the developer portal, or set it to false")
+	}
+	return nil
+}
+
+func contentDetail(r bot.Report) string {
+	if r.MessageContent {
+		return "the application may use the message content intent"
+	}
+	return "not allowed, and not needed for commands, mentions, replies and direct messages"
+}
+
+func (p *program) printDiagnosis(d diagnosis) error {
+	if p.json {
+		return p.printJSON(d)
+	}
+	var b strings.Builder
+	for _, f := range d.Findings {
+		mark := "ok   "
+		if !f.OK {
+			mark = "FAULT"
+		}
+		fmt.Fprintf(&b, "%s  %-16s %s\n", mark, f.Name, strings.ReplaceAll(f.Detail, "\n", "\n"+strings.Repeat(" ", 24)))
+	}
+	if d.Invite != "" {
+		fmt.Fprintf(&b, "\nInvite the bot to a server with this link:\n%s\n", d.Invite)
+	}
+	_, err := fmt.Fprint(p.std.out, b.String())
+	return err
+}

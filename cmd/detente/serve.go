@@ -1,0 +1,164 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"detente/answer"
+	"detente/answer/wording"
+	"detente/bot"
+	"detente/cmd/detente/config"
+)
+
+func (p *program) serveCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "run",
+		Short: "Run the bot: on Discord when a token is set, in the terminal otherwise",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context()) },
+	}
+}
+
+// serve runs the bot until ctx ends or, in the terminal, the input does.
+func (p *program) serve(ctx context.Context) error {
+	c, base, responder, err := p.open()
+	if err != nil {
+		return err
+	}
+	if !c.Discord.Token.IsSet() {
+		return p.converse(ctx, responder, len(base.Documents()))
+	}
+	log := p.logger(c.Log)
+	log.InfoContext(ctx, "starting", "version", version(), "documents", len(base.Documents()),
+		"passages", len(base.Passages()), "config", c.File)
+	b, err := bot.New(responder, p.botOptions(c))
+	if err != nil {
+		return err
+	}
+	return b.Run(ctx)
+}
+
+func (p *program) botOptions(c config.Config) bot.Options {
+	return bot.Options{
+		Token:          c.Discord.Token.Reveal(),
+		APIBase:        c.Discord.APIBase,
+		MessageContent: c.Discord.MessageContent,
+		Limits: bot.Limits{
+			UserPerMinute:    c.Limits.UserPerMinute,
+			ChannelPerMinute: c.Limits.ChannelPerMinute,
+			Concurrent:       c.Limits.Concurrent,
+			Waiting:          c.Limits.Waiting,
+		},
+		Drain:   c.Limits.Drain,
+		Version: version(),
+		Logger:  p.logger(c.Log),
+	}
+}
+
+// historyKept is how many earlier questions the terminal conversation hands on.
+const historyKept = 4
+
+// converse is the conversation in the terminal: a line is a question, and the
+// answers know the questions before. It ends with the input or with ctx.
+func (p *program) converse(ctx context.Context, r *answer.Responder, documents int) error {
+	fmt.Fprintf(p.std.out, "Détente. No Discord token is set, so we talk here, offline, about %s.\n"+
+		"To go live, set DETENTE_DISCORD_TOKEN (detente doctor helps). Leave with Ctrl-D.\n", counted(documents, "document"))
+	lines := p.inputLines(ctx)
+	var history []string
+	for {
+		if isTerminal(p.std.in) {
+			fmt.Fprint(p.std.out, "\n> ")
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case l, ok := <-lines:
+			if !ok {
+				fmt.Fprintln(p.std.out)
+				return nil
+			}
+			if l.err != nil {
+				return l.err
+			}
+			history = p.turn(ctx, r, l.text, history)
+		}
+	}
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+// turn answers one question and returns the history for the next.
+func (p *program) turn(ctx context.Context, r *answer.Responder, question string, history []string) []string {
+	if strings.TrimSpace(question) == "" {
+		return history
+	}
+	q := answer.Question{Text: question, History: history}
+	a, err := r.Reply(ctx, q)
+	if err != nil {
+		fmt.Fprintln(p.std.out, spoken(err, q))
+		return history
+	}
+	fmt.Fprintln(p.std.out, p.screen().answer(a))
+	history = append(history, question)
+	return history[max(0, len(history)-historyKept):]
+}
+
+// spoken says why a question was not answered, in its own language.
+func spoken(err error, q answer.Question) string {
+	if text := answer.Unread(err, q, wording.For(answer.Language(q))); text != "" {
+		return text
+	}
+	return err.Error()
+}
+
+// typed is a line of the terminal, or why there are no more.
+type typed struct {
+	text string
+	err  error
+}
+
+// inputLines reads standard input in the background, since a read of a terminal
+// can't be interrupted: the goroutine ends with the input, or is left to the
+// end of the program when ctx ends first.
+func (p *program) inputLines(ctx context.Context) <-chan typed {
+	lines := make(chan typed)
+	send := func(t typed) bool {
+		select {
+		case lines <- t:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	go func() {
+		defer close(lines)
+		in := bufio.NewReaderSize(p.std.in, maxLine)
+		for {
+			raw, long, err := readLine(in)
+			if long {
+				raw = []byte(strings.Repeat("?", answer.MaxQuestion+1)) // answered with the limit
+			}
+			if (len(raw) > 0 || long) && !send(typed{text: strings.TrimRight(string(raw), "\r\n")}) {
+				return
+			}
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					send(typed{err: fmt.Errorf("read the terminal: %w", err)})
+				}
+				return
+			}
+		}
+	}()
+	return lines
+}
