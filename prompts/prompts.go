@@ -1,0 +1,125 @@
+// Package prompts holds what a language model is told: templates, embedded in
+// the program and overridable one by one from a folder.
+//
+// A request has three messages: the rules, the sources, and the question.
+// Instructions and retrieved text never share a message, and every source
+// sentence carries a number by which a reply cites it.
+package prompts
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/template"
+)
+
+//go:embed *.tmpl
+var embedded embed.FS
+
+// Names are the templates, in the order of the messages that they make.
+func Names() []string { return []string{"rules", "sources", "question"} }
+
+const extension = ".tmpl"
+
+// maxTemplate is the largest template that is read, in bytes.
+const maxTemplate = 64 << 10
+
+// Data is what the templates are filled with. Every template may use all of it.
+type Data struct {
+	// Language is the language to reply in, as a model understands it: English
+	// name and tag, "Simplified Chinese (zh)".
+	Language string
+	// Persona is the owner's wish for tone; it may be empty.
+	Persona  string
+	Sources  []Source
+	Question string
+	// History holds the earlier questions, oldest first.
+	History []string
+}
+
+// A Source is a numbered sentence of a document.
+type Source struct {
+	N                    int
+	Title, Section, Text string
+}
+
+// A Set is a complete set of templates.
+type Set struct{ templates *template.Template }
+
+// Load returns the templates, those in dir in place of the embedded ones of the
+// same name. "" is no folder. A folder that is missing, a template that does not
+// parse or can't be filled in, and a file NAME.tmpl that is no template's name
+// are errors that name the file.
+func Load(dir string) (*Set, error) {
+	set := &Set{template.New("").Option("missingkey=error")}
+	for _, name := range Names() {
+		content, err := embedded.ReadFile(name + extension)
+		if err != nil {
+			return nil, fmt.Errorf("prompt %s: %w", name, err)
+		}
+		if err := set.parse(name, string(content)); err != nil {
+			return nil, err
+		}
+	}
+	if dir == "" {
+		return set, nil
+	}
+	return set, set.override(os.DirFS(dir), dir)
+}
+
+// override parses the templates of a folder over the embedded ones.
+func (s *Set) override(fsys fs.FS, dir string) error {
+	files, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return fmt.Errorf("prompts folder: %w", err)
+	}
+	for _, f := range files {
+		name, ok := strings.CutSuffix(f.Name(), extension)
+		if !ok {
+			continue
+		}
+		file := filepath.Join(dir, f.Name())
+		if !slices.Contains(Names(), name) {
+			return fmt.Errorf("prompt %s: there is no template of that name; there are %s", file, strings.Join(Names(), ", "))
+		}
+		content, err := fs.ReadFile(fsys, f.Name())
+		if err != nil {
+			return fmt.Errorf("prompt: %w", err)
+		}
+		if len(content) > maxTemplate {
+			return fmt.Errorf("prompt %s: %d bytes; the limit is %d", file, len(content), maxTemplate)
+		}
+		if err := s.parse(name, string(content)); err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
+}
+
+// parse adds a template, after filling it in once with an example.
+func (s *Set) parse(name, content string) error {
+	if strings.TrimSpace(content) == "" { // would leave the embedded one in place
+		return fmt.Errorf("prompt %s: it says nothing", name)
+	}
+	if _, err := s.templates.New(name).Parse(content); err != nil {
+		return fmt.Errorf("prompt %s: %w", name, err)
+	}
+	example := Data{Language: "English (en)", Question: "?", History: []string{"?"}, Sources: []Source{{N: 1, Title: "t", Section: "s", Text: "x"}}}
+	if _, err := s.Render(name, example); err != nil {
+		return fmt.Errorf("prompt %s: %w", name, err)
+	}
+	return nil
+}
+
+// Render fills in the template of one of [Names].
+func (s *Set) Render(name string, data Data) (string, error) {
+	var b strings.Builder
+	if err := s.templates.ExecuteTemplate(&b, name, data); err != nil {
+		return "", fmt.Errorf("fill in: %w", err)
+	}
+	return strings.TrimSpace(b.String()), nil
+}
