@@ -64,17 +64,45 @@ func Language(q Question) string {
 	return q.Locale
 }
 
-// hasStrangeName reports whether a capitalised word inside the question is one
-// that no document has. German capitalises every noun, so there it tells
-// nothing.
+// hasStrangeName reports whether the question names somebody or something that
+// no document has: a Chinese proper name, or a capitalised word. The first word
+// of a sentence is always capitalised, and in German every noun is: there a
+// capital tells nothing.
 func hasStrangeName(question, lang string, own []knowledge.QueryTerm) bool {
+	for _, name := range text.Names(question) {
+		if isStrange(name, own) {
+			return true
+		}
+	}
 	if text.Primary(lang) == "de" {
 		return false
 	}
 	for _, t := range own {
 		first, _ := utf8.DecodeRuneInString(question[t.Start:])
 		inside := strings.TrimSpace(question[:t.Start]) != ""
-		if t.Class == text.Word && !t.Known && inside && unicode.IsUpper(first) {
+		if t.Class == text.Word && !t.Known && inside && unicode.IsUpper(first) && !hasMeaning(t.Start, t.End, own) {
+			return true
+		}
+	}
+	return false
+}
+
+// isStrange reports whether a part of the name is in no document, and the
+// glossary knows nothing of the same meaning.
+func isStrange(name text.Span, own []knowledge.QueryTerm) bool {
+	for _, t := range own {
+		if t.Start >= name.Start && t.End <= name.End && !t.Known {
+			return !hasMeaning(name.Start, name.End, own)
+		}
+	}
+	return false
+}
+
+// hasMeaning reports whether a meaning that the documents know is behind the
+// bytes start to end of the question.
+func hasMeaning(start, end int, own []knowledge.QueryTerm) bool {
+	for _, t := range own {
+		if t.Class == text.Meant && t.Start <= start && t.End >= end {
 			return true
 		}
 	}

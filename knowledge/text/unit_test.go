@@ -222,3 +222,21 @@ func BenchmarkUnits(b *testing.B) {
 		Tokens(Units(s, "zh"))
 	}
 }
+
+func TestNames(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"普京出席了里斯本峰会吗？", "普京 里斯本"},
+		{"烏克蘭什麼時候加入北約？", "烏克蘭 北約"},
+		{"今天天气怎么样", ""},
+		{"Putin", ""},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, sp := range Names(tt.in) {
+			got = append(got, tt.in[sp.Start:sp.End])
+		}
+		if g := strings.Join(got, " "); g != tt.want {
+			t.Errorf("Names(%q) = %q, want %q", tt.in, g, tt.want)
+		}
+	}
+}

@@ -1,0 +1,260 @@
+package answer_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"detente/answer"
+	"detente/knowledge"
+	"detente/knowledge/articles"
+)
+
+// article returns a responder for the shipped article.
+func article(t testing.TB, o answer.Options) (*answer.Responder, *knowledge.Base) {
+	t.Helper()
+	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := knowledge.Open(docs, knowledge.Options{})
+	r, err := answer.New(base, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, base
+}
+
+func reply(t testing.TB, r *answer.Responder, question string, history ...string) answer.Answer {
+	t.Helper()
+	a, err := r.Reply(t.Context(), answer.Question{Text: question, History: history})
+	if err != nil {
+		t.Fatalf("%s: %v", question, err)
+	}
+	return a
+}
+
+// quotes joins an answer's quotes.
+func quotes(a answer.Answer) string {
+	var all []string
+	for _, c := range a.Citations {
+		all = append(all, c.Quote)
+	}
+	return strings.Join(all, "|")
+}
+
+func TestAnswers(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	tests := []struct{ question, lang, wanted string }{
+		{"萨科齐和默克尔在哪个城市会见了梅德韦杰夫？", "zh", "多维尔"},
+		{"罗戈津是哪天接受采访的？", "zh", "11月2日"},
+		{"北約有多少成員國？", "zh-Hant", "28个"},
+		{"德新社报道了什么？", "zh", "北约的反导系统不是针对俄罗斯的"},
+		{"When did Medvedev announce that he would attend the summit?", "en", "10月19日"},
+		{"Who visited Moscow in early November?", "en", "拉斯穆森"},
+		{"Сколько государств-членов в НАТО?", "ru", "28个"},
+		{"Qui est le représentant permanent de la Russie auprès de l'OTAN ?", "fr", "罗戈津"},
+		{"Wie viele Mitglieder hat die NATO?", "de", "28个"},
+	}
+	for _, tt := range tests {
+		a := reply(t, r, tt.question)
+		if !a.Answered || a.Lang != tt.lang || !strings.Contains(quotes(a), tt.wanted) {
+			t.Errorf("%s: answered %t in %s with %s; want %s in %s", tt.question, a.Answered, a.Lang, quotes(a), tt.wanted, tt.lang)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	tests := []struct{ question, text string }{
+		{"比特币的价格是多少？", "现有资料里没有讲到这一点。"},
+		{"普京出席了里斯本峰会吗？", "现有资料里没有讲到这一点。"},
+		{"日本首相是誰？", "現有資料裡沒有提到這一點。"},
+		{"What did Obama say in Chicago about Ukraine?", "The documents do not answer this question."},
+		{"请给我写一首诗", "抱歉，我只回答与现有资料有关的问题。"},
+	}
+	for _, tt := range tests {
+		a := reply(t, r, tt.question)
+		if a.Answered || a.Text != tt.text {
+			t.Errorf("%s: answered %t: %s", tt.question, a.Answered, a.Text)
+		}
+		if len(a.Suggestions) != 3 {
+			t.Errorf("%s: %d suggestions, want 3", tt.question, len(a.Suggestions))
+		}
+		if len(a.Citations) > 1 {
+			t.Errorf("%s: a refusal shows %d sentences", tt.question, len(a.Citations))
+		}
+	}
+}
+
+// TestSuggestionsAreAnswered holds the shipped suggestions to their promise.
+func TestSuggestionsAreAnswered(t *testing.T) {
+	r, base := article(t, answer.Options{})
+	for _, q := range base.Documents()[0].Questions {
+		if a := reply(t, r, q.Text); !a.Answered || a.Lang != q.Lang {
+			t.Errorf("%s (%s): answered %t in %s, confidence %.2f", q.Text, q.Lang, a.Answered, a.Lang, a.Confidence)
+		}
+	}
+}
+
+func TestFollowUps(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	tests := []struct {
+		history  []string
+		question string
+		wanted   string
+	}{
+		{[]string{"北约首脑会议什么时候召开？"}, "在哪里举行？", "里斯本"},
+		{[]string{"俄罗斯反对北约东扩吗？"}, "为什么？", "损害了俄罗斯的战略利益"},
+		{[]string{"When will the NATO summit take place?"}, "And where will it be held?", "里斯本"},
+		{[]string{"谢谢", "这篇文章讲了什么？"}, "北约秘书长是谁？", "拉斯穆森"},
+		{[]string{"北约首脑会议什么时候召开？"}, "罗戈津的要求是什么？", "北约停止东扩"},
+	}
+	for _, tt := range tests {
+		if a := reply(t, r, tt.question, tt.history...); !a.Answered || !strings.Contains(quotes(a), tt.wanted) {
+			t.Errorf("%v, then %s: answered %t with %s; want %s", tt.history, tt.question, a.Answered, quotes(a), tt.wanted)
+		}
+	}
+}
+
+func TestSummary(t *testing.T) {
+	r, base := article(t, answer.Options{})
+	a := reply(t, r, "这篇文章讲了什么？")
+	sections := map[string]bool{}
+	last := 0
+	for _, c := range a.Citations {
+		sections[c.Section] = true
+		if c.Start < last {
+			t.Errorf("sentence %d is out of order", c.Sentence)
+		}
+		last = c.End
+	}
+	if want := len(base.Documents()[0].Sections) - 1; !a.Answered || len(sections) != want {
+		t.Errorf("the summary speaks of %d sections, want %d", len(sections), want)
+	}
+	if en := reply(t, r, "What is this article about?"); !strings.Contains(en.Text, "Russia") {
+		t.Errorf("the English summary is %q", en.Text)
+	}
+}
+
+func TestTalk(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	for _, q := range []string{"你好", "Hello!", "спасибо", "wer bist du?", "你是谁？"} {
+		if a := reply(t, r, q); !a.Answered || a.Text == "" || len(a.Citations) != 0 {
+			t.Errorf("%s: %+v", q, a)
+		}
+	}
+}
+
+func TestLanguageOption(t *testing.T) {
+	r, _ := article(t, answer.Options{Language: "en"})
+	a := reply(t, r, "北约秘书长是谁？")
+	if a.Lang != "en" || !strings.Contains(a.Text, "Rasmussen") {
+		t.Errorf("with the language en the reply is %s: %s", a.Lang, a.Text)
+	}
+}
+
+func TestLocaleDecidesWhereTextDoesNot(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	a, err := r.Reply(t.Context(), answer.Question{Text: "2010?", Locale: "ru"})
+	if err != nil || a.Lang != "ru" {
+		t.Errorf("language %q, %v", a.Lang, err)
+	}
+}
+
+func TestUnreadable(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	tests := []struct {
+		question string
+		want     error
+	}{
+		{"", answer.ErrEmpty},
+		{" \t\u200b\n", answer.ErrEmpty},
+		{strings.Repeat("长", answer.MaxQuestion+1), answer.ErrTooLong},
+		{"ab\xff", answer.ErrNotText},
+	}
+	for _, tt := range tests {
+		if _, err := r.Reply(t.Context(), answer.Question{Text: tt.question}); !errors.Is(err, tt.want) {
+			t.Errorf("%q: %v, want %v", tt.question, err, tt.want)
+		}
+	}
+	if _, err := r.Reply(t.Context(), answer.Question{Text: strings.Repeat("长", answer.MaxQuestion)}); err != nil {
+		t.Errorf("the longest question: %v", err)
+	}
+}
+
+func TestNewErrors(t *testing.T) {
+	if _, err := answer.New(knowledge.Open(nil, knowledge.Options{}), answer.Options{}); err == nil {
+		t.Error("a base without documents is taken")
+	}
+	_, base := article(t, answer.Options{})
+	if _, err := answer.New(base, answer.Options{MinConfidence: 1.5}); err == nil {
+		t.Error("a confidence of 1.5 is taken")
+	}
+}
+
+// check holds an answer to what every answer promises.
+func check(t *testing.T, base *knowledge.Base, a answer.Answer) {
+	t.Helper()
+	total := 0
+	for i, c := range a.Citations {
+		d := base.Document(c.Document)
+		if c.N != i+1 || d == nil || d.Text[c.Start:c.End] != c.Quote || d.Quote(c.Sentence-1) != c.Quote {
+			t.Errorf("citation %d is not the document's text at %d to %d: %q", c.N, c.Start, c.End, c.Quote)
+		}
+		total += utf8.RuneCountInString(c.Quote)
+	}
+	if a.Kind != answer.Summary && (len(a.Citations) > 2 || len(a.Citations) == 2 && total > 200) {
+		t.Errorf("%d quotes of %d characters", len(a.Citations), total)
+	}
+	if a.Text == "" || a.Confidence < 0 || a.Confidence > 1 || a.Citations == nil {
+		t.Errorf("text %q, confidence %g, citations %v", a.Text, a.Confidence, a.Citations)
+	}
+	if a.Answered == (len(a.Citations) == 0) && a.Kind != answer.Greeting && a.Kind != answer.Thanks && a.Kind != answer.About && a.Answered {
+		t.Errorf("answered with %d citations", len(a.Citations))
+	}
+}
+
+// FuzzReply asks anything: no panic, and every promise kept.
+func FuzzReply(f *testing.F) {
+	r, base := article(f, answer.Options{})
+	for _, q := range []string{"北约峰会在哪里举行？", "Who?", "为什么", "总结一下", "𠀀\u0301 28", "l'OTAN’s «?»", "что"} {
+		f.Add(q, "北约秘书长是谁？")
+	}
+	f.Fuzz(func(t *testing.T, question, history string) {
+		a, err := r.Reply(t.Context(), answer.Question{Text: question, History: []string{history}})
+		if err != nil {
+			if answer.Unread(err, answer.Question{Text: question}, words) == "" {
+				t.Fatalf("%q: %v", question, err)
+			}
+			return
+		}
+		check(t, base, a)
+	})
+}
+
+func TestJSON(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	raw, err := json.Marshal(reply(t, r, "比特币的价格是多少？"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range []string{`"id":`, `"question":`, `"lang":"zh"`, `"answered":false`, `"kind":"howmany"`, `"answer":`, `"phrased_by":""`, `"confidence":`, `"citations":[]`, `"latency_us":`} {
+		if !strings.Contains(string(raw), field) {
+			t.Errorf("no %s in %s", field, raw)
+		}
+	}
+}
+
+func BenchmarkReply(b *testing.B) {
+	r, _ := article(b, answer.Options{})
+	for _, q := range []string{"北约峰会在哪里举行？", "Where will the NATO summit be held?", "这篇文章讲了什么？"} {
+		b.Run(q, func(b *testing.B) {
+			for b.Loop() {
+				reply(b, r, q)
+			}
+		})
+	}
+}

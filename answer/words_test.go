@@ -1,0 +1,5 @@
+package answer_test
+
+import "detente/answer/wording"
+
+var words = wording.For("en")
