@@ -2,7 +2,6 @@ package answer
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,20 +19,17 @@ const (
 // to be quoted too.
 const secondShare = 0.7
 
-// chooseQuotes returns the best one or two of the ranked sentences, in the order
-// of their documents when both are of one.
+// chooseQuotes returns the best one or two of the ranked sentences. A second one
+// has to come near the best, and to have the date or number that is wanted.
 func chooseQuotes(found []evidence) []evidence {
 	chosen := found[:1:1]
 	for _, e := range found[1:] {
 		if len(chosen) == maxQuotes || e.score < secondShare*chosen[0].score {
 			break
 		}
-		if quoteRunes(chosen[0])+quoteRunes(e) <= maxQuoteRunes && !sameText(chosen[0], e) {
+		if quoteRunes(chosen[0])+quoteRunes(e) <= maxQuoteRunes && !sameText(chosen[0], e) && e.features.kind > 0 {
 			chosen = append(chosen, e)
 		}
-	}
-	if len(chosen) == maxQuotes && chosen[0].doc == chosen[1].doc {
-		slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
 	}
 	return chosen
 }

@@ -100,7 +100,7 @@ func (a *Responder) talk(ans *Answer, r reading) {
 	case About:
 		ans.Text = w.About
 	default:
-		ans.Text, ans.Answered = w.NoOrders, false
+		ans.Text, ans.Answered, ans.Confidence = w.NoOrders, false, 0
 		ans.Suggestions = a.suggest(r.lang, r)
 	}
 }
