@@ -35,6 +35,7 @@ var importedBy = map[string]string{
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
 	"github.com/gorilla/websocket":        "bot",
 	"github.com/sashabaranov/go-openai":   "answer",
+	"github.com/schollz/progressbar":      "cmd/detente",
 	"github.com/spf13/cobra":              "cmd/detente",
 	"github.com/spf13/viper":              "cmd/detente/config",
 	"github.com/yuin/goldmark":            "knowledge",
