@@ -58,10 +58,21 @@ func read(base *knowledge.Base, q Question) reading {
 // Language is the language of the question's text, or where its text does not
 // tell, that of the locale.
 func Language(q Question) string {
-	if lang := text.Language(q.Text); lang != "" {
-		return lang
+	lang, sure := text.Language(q.Text)
+	if lang == "" || !sure && q.Locale != "" && !writtenOtherwise(q.Locale) {
+		return q.Locale
 	}
-	return q.Locale
+	return lang
+}
+
+// writtenOtherwise reports whether the language of a tag is not written in Latin
+// letters, so that a text in them is not in it.
+func writtenOtherwise(tag string) bool {
+	switch text.Primary(tag) {
+	case "zh", "ja", "ko", "ru", "uk", "bg", "el", "hi", "th":
+		return true
+	}
+	return false
 }
 
 // hasStrangeName reports whether the question names somebody or something that

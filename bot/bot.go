@@ -114,12 +114,19 @@ func (b *Bot) reach(ctx context.Context) (application, error) {
 		if statusOf(err) == http.StatusUnauthorized {
 			return application{}, explainREST(err)
 		}
+		if try == 0 {
+			b.log.WarnContext(ctx, "discord not reached, trying on", "for", b.options.StartTimeout, "error", explainREST(err))
+		}
 		refused := statusOf(err) != 0 && statusOf(err) < http.StatusInternalServerError
 		if refused || sleep(ctx, backoff(try, time.Second, time.Minute)) != nil {
-			return application{}, fmt.Errorf("reach Discord at %s: %w; check the network and discord.api_base",
-				b.transport.base.Redacted(), explainREST(err))
+			return application{}, unreached(b.transport, err)
 		}
 	}
+}
+
+// unreached says where Discord was looked for, and what to check.
+func unreached(t *transport, err error) error {
+	return fmt.Errorf("reach Discord at %s: %w; check the network and discord.api_base", t.base.Redacted(), explainREST(err))
 }
 
 // register sees to the slash commands, again and again until it succeeds.

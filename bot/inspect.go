@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -72,8 +71,11 @@ func Inspect(ctx context.Context, o Options) (Report, error) {
 		return Report{}, err
 	}
 	report, err := r.inspect(ctx)
+	if statusOf(err) == http.StatusUnauthorized {
+		return Report{}, explainREST(err)
+	}
 	if err != nil {
-		return Report{}, fmt.Errorf("ask %s about the bot: %w", t.base.Redacted(), explainREST(err))
+		return Report{}, unreached(t, err)
 	}
 	return report, nil
 }

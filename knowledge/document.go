@@ -154,7 +154,7 @@ func (b *builder) document() *Document {
 		d.Title = d.ID
 	}
 	if d.Lang == "" {
-		d.Lang = text.Language(d.Text)
+		d.Lang, _ = text.Language(d.Text)
 	}
 	return &d
 }

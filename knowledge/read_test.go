@@ -94,7 +94,7 @@ func TestReadFolder(t *testing.T) {
 func TestReadErrors(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"missing", "nowhere.md", "read source nowhere.md: no such file or folder; name one that exists, or builtin:russia-nato"},
-		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program"},
+		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
 		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; it takes .md, .txt, .jsonl`},
 		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},

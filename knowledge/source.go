@@ -58,7 +58,7 @@ func readSource(source string, builtin fs.FS) ([]*Document, error) {
 	if name, ok := strings.CutPrefix(source, Builtin); ok {
 		docs, err := readFile(builtin, name+".md", name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("there is no such document in the program")
+			return nil, errors.New("there is no such document in the program; there is builtin:russia-nato")
 		}
 		return docs, err
 	}

@@ -171,7 +171,7 @@ func fillLanguage(questions []Question, lang string) {
 		}
 	}
 	if lang == "" {
-		lang = text.Language(all.String())
+		lang, _ = text.Language(all.String())
 	}
 	for i := range questions {
 		if questions[i].Lang == "" {

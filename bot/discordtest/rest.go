@@ -157,14 +157,22 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h
 	}
 	defer log.finish()
 	status := s.intercepted(w, r, raw)
-	if status == 0 {
-		var out any
+	intercepted := status != 0
+	var out any
+	if !intercepted {
 		status, out = s.handle(r, pattern, h, body, log)
+	}
+	// Kept before it is answered: who has the answer may ask for it at once.
+	s.keep(Request{r.Method, r.URL.Path, r.URL.RawQuery, status, body, at})
+	if !intercepted {
 		s.answer(w, r, pattern, status, out)
 	}
+}
+
+func (s *Server) keep(r Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.requests = append(s.requests, Request{r.Method, r.URL.Path, r.URL.RawQuery, status, body, at})
+	s.requests = append(s.requests, r)
 }
 
 // handle returns the status and the body of the answer.

@@ -19,22 +19,23 @@ func (p *program) askCommand() *cobra.Command {
 		Use:     "ask QUESTION | -",
 		Short:   "Answer one question, or with - each line of standard input",
 		Example: "  detente ask \"北约峰会在哪里举行？\"\n  detente ask --json - < questions.jsonl",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    wants("question"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			_, _, responder, err := p.open()
 			if err != nil {
 				return err
 			}
-			return p.forEach(args, func(q answer.Question) error { return p.ask(cmd.Context(), responder, q) })
+			ctx := cmd.Context()
+			return p.forEach(ctx, args, func(q answer.Question) error { return p.ask(ctx, responder, q) })
 		},
 	}
 }
 
 // forEach does something with the question in args, or with each of standard
 // input.
-func (p *program) forEach(args []string, do func(answer.Question) error) error {
+func (p *program) forEach(ctx context.Context, args []string, do func(answer.Question) error) error {
 	if len(args) == 1 && args[0] == standardInput {
-		return p.each(do)
+		return p.each(ctx, do)
 	}
 	q := answer.Question{ID: "1", Text: strings.Join(args, " ")}
 	if err := do(q); err != nil {
@@ -60,7 +61,7 @@ func (p *program) searchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY | -",
 		Short: "Find passages, best first, with their scores",
-		Args:  cobra.MinimumNArgs(1),
+		Args:  wants("query"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if top < 1 {
 				return usageError{fmt.Errorf("--top is %d; it has to be at least 1", top)}
@@ -69,7 +70,8 @@ func (p *program) searchCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.forEach(args, func(q answer.Question) error { return p.search(cmd.Context(), responder, q, top) })
+			ctx := cmd.Context()
+			return p.forEach(ctx, args, func(q answer.Question) error { return p.search(ctx, responder, q, top) })
 		},
 	}
 	cmd.Flags().IntVar(&top, "top", top, "how many passages at most")

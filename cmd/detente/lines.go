@@ -3,11 +3,13 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"detente/answer"
 	"detente/answer/wording"
@@ -16,6 +18,9 @@ import (
 // maxLine is the longest line of standard input that is read, in bytes. A
 // question has at most 500 characters; the rest is room for its history.
 const maxLine = 64 << 10
+
+// byteOrderMark is U+FEFF in UTF-8.
+const byteOrderMark = "\ufeff"
 
 // A line is one line of input: a question, or what is wrong with it.
 type line struct {
@@ -26,18 +31,18 @@ type line struct {
 // readLines reads questions, a line each: plain text, or a JSON object with
 // "question" and, if wanted, "id" and "history". Other fields of the object are
 // passed over, so that a question set can be piped in. Empty lines are passed
-// over; a question without an ID gets its line's number. It hands each line to
+// over, and so is the byte order mark that some systems put before a text;
+// a question without an ID gets its line's number. It hands each line to
 // yield and ends with yield's or the reader's error.
 func readLines(in io.Reader, yield func(line) error) error {
 	r := bufio.NewReaderSize(in, maxLine)
 	for n := 1; ; n++ {
 		raw, long, err := readLine(r)
-		if len(bytes.TrimSpace(raw)) > 0 || long {
-			l := parseLine(bytes.TrimSpace(raw), strconv.Itoa(n))
-			if long {
-				l = line{answer.Question{ID: strconv.Itoa(n)}, fmt.Errorf("the line has more than %d bytes", maxLine)}
-			}
-			if err := yield(l); err != nil {
+		if n == 1 {
+			raw = bytes.TrimPrefix(raw, []byte(byteOrderMark))
+		}
+		if raw = bytes.TrimSpace(raw); len(raw) > 0 || long {
+			if err := yield(parseLine(raw, long, strconv.Itoa(n))); err != nil {
 				return err
 			}
 		}
@@ -64,15 +69,27 @@ func readLine(r *bufio.Reader) (raw []byte, long bool, err error) {
 	return raw, false, err
 }
 
-func parseLine(raw []byte, id string) line {
+// parseLine reads a line that is not blank, or says that it is too long. Package
+// json would put replacement characters where it is not UTF-8, and say nothing.
+func parseLine(raw []byte, long bool, id string) line {
+	if long {
+		return line{answer.Question{ID: id}, fmt.Errorf("the line has more than %d bytes", maxLine)}
+	}
+	if !utf8.Valid(raw) {
+		return line{answer.Question{ID: id}, answer.ErrNotText}
+	}
 	if raw[0] != '{' {
 		return line{question: answer.Question{ID: id, Text: string(raw)}}
 	}
 	var row struct {
-		ID, Question string
-		History      []string
+		ID       string   `json:"id"`
+		Question string   `json:"question"`
+		History  []string `json:"history"`
 	}
 	if err := json.Unmarshal(raw, &row); err != nil {
+		if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+			err = fmt.Errorf("%q cannot be of the type %s", wrong.Field, wrong.Value)
+		}
 		return line{answer.Question{ID: id}, fmt.Errorf("not a JSON object with a question: %w", err)}
 	}
 	if row.ID == "" {
@@ -97,16 +114,18 @@ func explain(err error, q answer.Question) error {
 
 // each answers the questions of standard input one after the other. A question
 // that fails is told and does not stop the others; at the end it makes an
-// error of its own.
-func (p *program) each(do func(answer.Question) error) error {
+// error of its own. The end of ctx stops it.
+func (p *program) each(ctx context.Context, do func(answer.Question) error) error {
 	total, failed := 0, 0
 	err := readLines(p.std.in, func(l line) error {
 		total++
-		if l.err == nil {
-			l.err = do(l.question)
+		if l.err == nil && ctx.Err() == nil {
+			if l.err = do(l.question); l.err == nil {
+				return nil
+			}
 		}
-		if l.err == nil {
-			return nil
+		if ctx.Err() != nil {
+			return fmt.Errorf("stopped at question %s", l.question.ID)
 		}
 		failed++
 		return p.tell(problem{l.question.ID, explain(l.err, l.question).Error()})

@@ -41,7 +41,7 @@ func newRoot(std streams, env []string) *program {
 		Use:           "detente",
 		Short:         "Answers questions about documents, with their own sentences as proof",
 		Long:          "Détente answers questions about documents, with their own sentences as proof.\nWithout a command it is the bot: on Discord when a token is set, in the terminal otherwise.",
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context()) },

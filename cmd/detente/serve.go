@@ -20,7 +20,7 @@ func (p *program) serveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "run",
 		Short: "Run the bot: on Discord when a token is set, in the terminal otherwise",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return p.serve(cmd.Context()) },
 	}
 }

@@ -120,7 +120,7 @@ func TestQuestions(t *testing.T) {
 	counts := map[string]int{}
 	for _, q := range open(t).Questions {
 		counts[q.Lang]++
-		if lang := text.Language(q.Text); lang != q.Lang {
+		if lang, _ := text.Language(q.Text); lang != q.Lang {
 			t.Errorf("%q is listed as %s and reads as %s", q.Text, q.Lang, lang)
 		}
 	}

@@ -10,28 +10,28 @@ import (
 // Language guesses the language of s as a BCP 47 tag: by script, traditional
 // Chinese told from simplified ("zh-Hant", "zh"), and for Latin letters by
 // function words first and trigrams then. It is "" for text without letters.
-// Two words of a Latin script are a guess and no more.
-func Language(s string) string {
+// sure is false where trigrams had to decide: of a few words they tell little.
+func Language(s string) (lang string, sure bool) {
 	n := countScripts(s)
 	switch {
 	case n.kana > 0 && n.kana*4 >= n.han:
-		return "ja"
+		return "ja", true
 	case n.hangul > n.han && n.hangul > n.latin:
-		return "ko"
+		return "ko", true
 	case n.han > 0 && n.han*4 >= n.latin+n.cyrillic:
 		if IsTraditional(s) {
-			return "zh-Hant"
+			return "zh-Hant", true
 		}
-		return "zh"
+		return "zh", true
 	case n.cyrillic > n.latin:
 		if strings.ContainsAny(s, "іїєґІЇЄҐ") {
-			return "uk"
+			return "uk", true
 		}
-		return "ru"
+		return "ru", true
 	case n.latin > 0:
 		return latinLanguage(s)
 	}
-	return ""
+	return "", false
 }
 
 type scriptCounts struct{ han, kana, hangul, cyrillic, latin int }
@@ -56,12 +56,15 @@ func countScripts(s string) (n scriptCounts) {
 	return n
 }
 
-// latinLanguage votes by function words; trigrams decide a tie or a text
-// without any. English wins what stays open.
-func latinLanguage(s string) string {
+// latinLanguage votes by function words of two letters or more; trigrams decide
+// a tie or a text without any.
+func latinLanguage(s string) (lang string, sure bool) {
 	votes, best := map[string]int{}, 0
 	for _, u := range Units(s, "") {
 		word := withoutMarks(Fold(s[u.Start:u.End]))
+		if len(word) < 2 {
+			continue
+		}
 		for lang, set := range stopwords() {
 			if set[word] {
 				votes[lang]++
@@ -76,13 +79,13 @@ func latinLanguage(s string) string {
 		}
 	}
 	if len(first) == 1 {
-		return first[0]
+		return first[0], true
 	}
-	return trigramLanguage(s, first)
+	return trigramLanguage(s, first), false
 }
 
 // trigramLanguage chooses among candidates, or among all languages when there
-// are none.
+// are none. English wins what stays open.
 func trigramLanguage(s string, candidates []string) string {
 	options := whatlanggo.Options{}
 	if len(candidates) > 0 {

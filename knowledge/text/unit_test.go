@@ -104,6 +104,7 @@ func TestLanguage(t *testing.T) {
 		{"拉斯穆森希望俄羅斯向阿富汗派遣什麼？", "zh-Hant"},
 		{"Who is the NATO Secretary General?", "en"},
 		{"NATO summit date", "en"},
+		{"Does Russia oppose NATO’s eastward expansion?", "en"},
 		{"Где состоится саммит НАТО?", "ru"},
 		{"Où se tiendra le sommet de l'OTAN ?", "fr"},
 		{"Qui est le secrétaire général de l'OTAN ?", "fr"},
@@ -116,7 +117,7 @@ func TestLanguage(t *testing.T) {
 		{"", ""},
 	}
 	for _, tt := range tests {
-		if got := Language(tt.text); got != tt.want {
+		if got, _ := Language(tt.text); got != tt.want {
 			t.Errorf("Language(%q) = %q, want %q", tt.text, got, tt.want)
 		}
 	}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"syscall"
+	"testing"
+
+	"detente/bot/discordtest"
+)
+
+// build compiles the program and returns the path of the binary.
+func build(t testing.TB) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "detente.exe")
+	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", path, ".").CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// startProcess starts a built binary as the bot, and waits until it is
+// connected. Its log goes to the journal.
+func startProcess(t testing.TB, binary string, d *discordtest.Server) (*exec.Cmd, *journal) {
+	t.Helper()
+	log := new(journal)
+	cmd := exec.Command(binary)
+	cmd.Dir, cmd.Env, cmd.Stderr = t.TempDir(), online(d), log
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		// Both fail for a process that has ended, as it should have.
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+	})
+	d.WaitReady(t)
+	return cmd, log
+}
+
+// TestSignal ends a real process by a signal while an answer is on its way.
+func TestSignal(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no SIGTERM to send")
+	}
+	t.Parallel()
+	binary := build(t)
+	for _, signal := range []os.Signal{syscall.SIGTERM, os.Interrupt} {
+		t.Run(signal.String(), func(t *testing.T) {
+			d := discordtest.Start(t, discordtest.Options{})
+			cmd, log := startProcess(t, binary, d)
+			h := holdMessages(t, d)
+			question := d.Post(discordtest.Post{Channel: d.DMChannelID(), Content: "北约峰会在哪里举行？"})
+			<-h.came
+			if err := cmd.Process.Signal(signal); err != nil {
+				t.Fatal(err)
+			}
+			until(t, "the process finishes", func() bool { return log.count("finishing the questions taken") > 0 })
+			h.release()
+			if err := cmd.Wait(); err != nil {
+				t.Errorf("%v, log:\n%s", err, log)
+			}
+			checkQuotes(t, d.Reply(t, question), "里斯本")
+		})
+	}
+}
