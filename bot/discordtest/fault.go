@@ -10,7 +10,7 @@ import (
 
 // waitLimit is how long the methods with a testing.TB wait before they end the
 // test.
-const waitLimit = 10 * time.Second
+const waitLimit = 30 * time.Second
 
 // Reconnect sends op 7 on every connection. The session keeps what follows for
 // its RESUME; the connection is left for the client to close.
@@ -74,14 +74,14 @@ func (s *Server) RefuseResume(on bool) {
 }
 
 // WaitReady waits until a session is connected: it got READY or RESUMED on a
-// connection that no fault has hit since. It ends the test after 10 s.
+// connection that no fault has hit since. It ends the test after 30 s.
 func (s *Server) WaitReady(t testing.TB) {
 	t.Helper()
 	s.waitFor(t, "a ready session", s.gateway.ready)
 }
 
 // WaitSessions waits until READY and RESUMED together were sent n times since
-// the start. It ends the test after 10 s.
+// the start. It ends the test after 30 s.
 func (s *Server) WaitSessions(t testing.TB, n int) {
 	t.Helper()
 	s.waitFor(t, "sessions begun or resumed", func() bool {

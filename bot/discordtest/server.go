@@ -82,7 +82,6 @@ func Start(t testing.TB, o Options) *Server {
 	s.o = o.withDefaults(s.world.bot.ID)
 	s.check = newChecker(s.findSpec())
 	s.http = httptest.NewUnstartedServer(s.routes())
-	s.http.Start()
 	s.gateway = newGateway(gatewayOptions{
 		token:      s.o.Token,
 		interval:   s.o.HeartbeatInterval,
@@ -90,6 +89,7 @@ func Start(t testing.TB, o Options) *Server {
 		resumeURL:  s.gatewayURL(),
 		welcome:    s.welcome,
 	}, s.notice)
+	s.http.Start()
 	t.Cleanup(s.stop)
 	return s
 }
@@ -143,7 +143,7 @@ func (s *Server) URL() string { return s.http.URL }
 
 // gatewayURL is the websocket address, without a trailing slash.
 func (s *Server) gatewayURL() string {
-	return "ws" + strings.TrimPrefix(s.http.URL, "http")
+	return "ws://" + s.http.Listener.Addr().String()
 }
 
 // Token is the token that the server accepts.

@@ -39,7 +39,7 @@ func (s *Server) written(i int) []Message {
 }
 
 // Reply waits for the bot's message that replies to the given one, and returns
-// it as it was first written. It ends the test after 10 s.
+// it as it was first written. It ends the test after 30 s.
 func (s *Server) Reply(t testing.TB, to Message) Message {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), waitLimit)
@@ -52,7 +52,7 @@ func (s *Server) Reply(t testing.TB, to Message) Message {
 }
 
 // Reply waits for the response to be complete, which a deferred one is with
-// its first edit, and returns it as it is then. It ends the test after 10 s.
+// its first edit, and returns it as it is then. It ends the test after 30 s.
 func (i *Interaction) Reply(t testing.TB) Message {
 	t.Helper()
 	var m Message
