@@ -17,6 +17,7 @@ type reading struct {
 	followUp bool
 	terms    []weighedTerm
 	total    float64 // of the terms' weights
+	unknown  float64 // of the weights of terms that no document has
 	// strange tells that the question names somebody or something that no
 	// document does.
 	strange bool
@@ -28,6 +29,11 @@ type weighedTerm struct {
 	term   text.Term
 	weight float64
 	query  knowledge.WeightedTerm
+	class  text.Class
+	// start and end are the bytes of the question; inherited terms are of an
+	// earlier one.
+	start, end int
+	inherited  bool
 }
 
 func isBlank(s string) bool {
@@ -126,9 +132,12 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 			continue
 		}
 		seen[t.Term] = true
-		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor)}
+		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Class, t.Start, t.End, factor != 1}
 		r.terms = append(r.terms, w)
 		r.total += w.weight
+		if !t.Known {
+			r.unknown += w.weight
+		}
 	}
 }
 

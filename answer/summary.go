@@ -36,7 +36,7 @@ func (a *Responder) subject(r reading) *knowledge.Document {
 	docs := a.base.Documents()
 	best, most := docs[0], 0.0
 	for _, d := range docs {
-		titled := surroundings(a.base, d, 0, d.Translation(r.lang)).match(r).weight(r)
+		titled := surround(a.base.SectionTerms(d, 0, d.Translation(r.lang))).match(r).weight(r)
 		if titled > most {
 			best, most = d, titled
 		}
@@ -74,8 +74,8 @@ func parts(s knowledge.Section) []knowledge.Section {
 // central is the sentence of a section that shares most with the title and the
 // heading, and with the other sentences of the section.
 func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) evidence {
-	theme := surroundings(base, d, d.Sentences[s.First].Section, nil)
-	best := evidence{doc: d, sentence: s.First, score: -1}
+	theme := surround(base.SectionTerms(d, d.Sentences[s.First].Section, nil))
+	best := evidence{candidate{doc: d, sentence: s.First}, -1}
 	for i := s.First; i < s.End; i++ {
 		if score := centrality(base, d, s, theme, i); score > best.score {
 			best.sentence, best.score = i, score

@@ -16,14 +16,16 @@ import (
 // packages below it too, the longest entry first. A package may always import
 // its own sub-packages.
 var mayImport = map[string][]string{
-	"cmd":             {"answer", "bot", "knowledge", "prompts"},
-	"bot":             {"answer"},
-	"bot/discordtest": {},
-	"answer":          {"knowledge", "prompts"},
-	"answer/wording":  {},
-	"answer/score":    {"answer", "knowledge"},
-	"knowledge":       {"knowledge"},
-	"prompts":         {},
+	"cmd":               {"answer", "bot", "knowledge", "prompts"},
+	"bot":               {"answer"},
+	"bot/discordtest":   {},
+	"answer":            {"knowledge", "prompts"},
+	"answer/wording":    {},
+	"answer/rank":       {},
+	"answer/rank/boost": {"answer/rank"},
+	"answer/score":      {"answer", "knowledge"},
+	"knowledge":         {"knowledge"},
+	"prompts":           {},
 }
 
 // importedBy says which package alone, with those below it, imports a module.
