@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"detente/answer/rank"
@@ -39,6 +40,8 @@ func (o Options) Validate() error {
 type Responder struct {
 	base    *knowledge.Base
 	options Options
+	// summaries make a document's summary once, when it is first asked for.
+	summaries map[*knowledge.Document]func() []evidence
 }
 
 // New returns a Responder for base. It fails for options that are out of range
@@ -59,7 +62,11 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Responder{base: base, options: o}, nil
+	r := &Responder{base: base, options: o, summaries: map[*knowledge.Document]func() []evidence{}}
+	for _, d := range base.Documents() {
+		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
+	}
+	return r, nil
 }
 
 // Reply answers one question. A question that can't be read is ErrEmpty,

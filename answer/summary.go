@@ -15,19 +15,22 @@ const maxSummary = 5
 // section, of the longest sections first where there are too many, in the order
 // of the text.
 func (a *Responder) summarise(ans *Answer, r reading) {
-	d := a.subject(r)
-	var chosen []evidence
-	for _, s := range summarySections(d) {
-		if s.First < s.End {
-			chosen = append(chosen, central(a.base, d, s))
-		}
-	}
-	slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
 	ans.Answered, ans.Confidence = true, 1
-	for i, e := range chosen {
+	for i, e := range a.summaries[a.subject(r)]() {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
 	ans.Text = compose(ans.Citations)
+}
+
+// mainPoints are the most central sentences of a document's sections, in the
+// order of the text.
+func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
+	var chosen []evidence
+	for _, s := range summarySections(d) {
+		chosen = append(chosen, central(base, d, s))
+	}
+	slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
+	return chosen
 }
 
 // subject is the document that a question about "the article" means: the one
