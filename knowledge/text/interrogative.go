@@ -16,8 +16,8 @@ var interrogative = sync.OnceValue(func() *regexp.Regexp {
 		`|(?:кто|кого|кому|кем|что|чего|чем|какой|какая|какое|какие|каком|какую|когда|где|куда|откуда|почему|зачем|сколько|как)`)
 })
 
-// Interrogative finds the first word of a question that asks, and the character
-// that it asks to be counted: 个 of 多少个, 0 for none. A question without such a
+// Interrogative finds the first word of a question that asks, and the measure
+// word of what it asks to be counted: 个 of 多少个, 0 for none. A question without such a
 // word has an empty span.
 func Interrogative(question string) (word Span, counted rune) {
 	var folded strings.Builder
@@ -33,7 +33,7 @@ func Interrogative(question string) (word Span, counted rune) {
 		return Span{}, 0
 	}
 	if asked := folded.String()[at[0]:at[1]]; asked == "多少" || asked == "几" {
-		if r, _ := utf8.DecodeRuneInString(folded.String()[at[1]:]); isHan(r) {
+		if r, _ := utf8.DecodeRuneInString(folded.String()[at[1]:]); strings.ContainsRune(countWords, r) {
 			counted = r
 		}
 	}

@@ -154,7 +154,8 @@ func foreignMarks(sentence string) Marks {
 	return 0
 }
 
-const countWords = "个位名座家种次届场条项支部所只倍成岁人国艘架辆枚万亿%米里吨"
+// countWords are measure words, and what is counted without one.
+const countWords = "个位名座家种次届场条项支部所只倍成岁人国艘架辆枚万亿%米里吨天年月日分秒集章卷首篇册本层站公千平"
 
 func isChineseDigit(r rune) bool {
 	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几半", r)
@@ -209,7 +210,7 @@ func dateMarks(number, rest []rune) Marks {
 		return 0
 	case rest[0] == '年':
 		return HasDate | HasYear
-	case strings.ContainsRune("月日号世时点", rest[0]):
+	case strings.ContainsRune("月日号世时点天周", rest[0]), len(rest) > 1 && rest[0] == '个' && rest[1] == '月':
 		return HasDate
 	}
 	return 0
