@@ -30,16 +30,6 @@ type pool struct {
 	asked      asked
 }
 
-// asked is what the question's form asks for.
-type asked struct {
-	before, after []int // terms next to the question word, by index
-	counted       rune
-	numbers       []int   // terms that are numbers
-	heaviest      int     // the term with the largest weight, -1 for none
-	pairs         float64 // weight of the pairs
-	terms         map[text.Term]bool
-}
-
 func newPool(base *knowledge.Base, r *reading, hits []knowledge.Hit) *pool {
 	p := &pool{base: base, reading: r, hits: hits, asked: readAsked(r)}
 	for i, h := range hits {
@@ -60,47 +50,6 @@ func newPool(base *knowledge.Base, r *reading, hits []knowledge.Hit) *pool {
 func (c *candidate) rough() float32 {
 	f := &c.features
 	return f[rank.Own] + 0.35*(f[rank.Before]+f[rank.Around]) + 0.7*f[rank.Passage]
-}
-
-// readAsked finds what stands next to the question word, and what is counted.
-func readAsked(r *reading) asked {
-	word, counted := text.Interrogative(r.text)
-	a := asked{counted: counted, heaviest: -1, terms: make(map[text.Term]bool, len(r.terms))}
-	for i, t := range r.terms {
-		if a.heaviest < 0 || t.weight > r.terms[a.heaviest].weight {
-			a.heaviest = i
-		}
-		if t.class == text.Paired {
-			a.pairs += t.weight
-		}
-		if t.class == text.Number {
-			a.numbers = append(a.numbers, i)
-		}
-		a.terms[t.term] = true
-	}
-	if word.End > word.Start {
-		a.before = r.nearest(func(t weighedTerm) int { return word.Start - t.end })
-		a.after = r.nearest(func(t weighedTerm) int { return t.start - word.End })
-	}
-	return a
-}
-
-// nearest returns the question's own terms at the smallest distance that is not
-// negative: a word, or a pair and its second or first character.
-func (r *reading) nearest(distance func(weighedTerm) int) (found []int) {
-	const far = 12 // bytes: two or three words of scaffolding may stand between
-	best := far
-	for i, t := range r.terms {
-		d := distance(t)
-		if t.inherited || d < 0 || d > best {
-			continue
-		}
-		if d < best {
-			best, found = d, nil
-		}
-		found = append(found, i)
-	}
-	return found
 }
 
 // addPassage adds a passage's sentences with what costs little to tell.
@@ -191,20 +140,6 @@ func (p *pool) describe(c *candidate) {
 	p.titleFeatures(c)
 	p.kind(f)
 	p.looks(c)
-}
-
-// fitOf is the share of the wanted terms that m has, -1 when none is wanted.
-func fitOf(m match, wanted []int) float32 {
-	if len(wanted) == 0 {
-		return -1
-	}
-	n := 0
-	for _, i := range wanted {
-		if m[i] {
-			n++
-		}
-	}
-	return float32(n) / float32(len(wanted))
 }
 
 // localShare is the share of the terms' local weight, each term also by its own.

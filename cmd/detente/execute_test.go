@@ -46,7 +46,12 @@ func article(t testing.TB) string {
 // differs from run to run is to be masked before.
 func checkGolden(t *testing.T, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", filepath.FromSlash(name)+".golden")
+	compareFile(t, filepath.Join("testdata", filepath.FromSlash(name)+".golden"), got)
+}
+
+// compareFile compares got with a file, or writes it with -update.
+func compareFile(t *testing.T, path, got string) {
+	t.Helper()
 	if *update {
 		writeGolden(t, path, got)
 	}
