@@ -66,4 +66,3 @@ func fitOf(m match, wanted []int) float32 {
 	}
 	return float32(n) / float32(len(wanted))
 }
-
