@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"detente/knowledge/lexicon"
+	"detente/knowledge/sound"
 	"detente/knowledge/text"
 )
 
@@ -25,7 +26,7 @@ type Base struct {
 	dictionaries []*lexicon.Dictionary
 	languages    languages
 	// transcriptions are what may be foreign names, found when first needed.
-	transcriptions func() []transcription
+	transcriptions func() *sound.Book
 }
 
 // maxPrepared is the size of all documents' text, in bytes, up to which their
@@ -51,7 +52,7 @@ type Options struct {
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*Document, o Options) *Base {
 	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]sentenceTerms{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
-	b.transcriptions = sync.OnceValue(func() []transcription { return findTranscriptions(docs) })
+	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)

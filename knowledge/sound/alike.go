@@ -91,36 +91,67 @@ const maxPhones = 30
 
 // Alike tells how much alike a name and its Chinese transcription sound, from 0
 // to 1, by the least cost of turning one into the other (Wagner and Fischer 1974)
-// against the length of the name. What is below least is 0; it is found out
-// sooner. So is what has more than 30 phones.
+// against the length of the name. What is below least is 0. So is silence, and
+// what has more than 30 phones.
 func Alike(name, chinese Sound, least float64) float64 {
-	heard, han := name.phones, chinese.phones
-	if len(heard) == 0 || len(han) == 0 || len(heard) > maxPhones || len(han) > maxPhones {
+	c, ok := newComparison(name, least)
+	if !ok || chinese.phones == "" || len(chinese.phones) > maxPhones {
 		return 0
 	}
-	t, length := table(), size(heard)
-	most := (1 - float32(least)) * length // that it may cost
-	var rows [2][maxPhones + 1]float32
-	before, row := &rows[0], &rows[1]
-	for j := range len(han) {
-		before[j+1] = before[j] + t.gap[han[j]-firstPhone]
-	}
-	for i := range len(heard) {
-		c := heard[i] - firstPhone
-		row[0] = before[0] + t.gap[c]
-		cheapest := row[0]
-		for j := range len(han) {
-			d := han[j] - firstPhone
-			row[j+1] = min(before[j]+t.change[c][d], before[j+1]+t.gap[c], row[j]+t.gap[d])
-			cheapest = min(cheapest, row[j+1])
-		}
-		if cheapest > most {
+	for i := range len(chinese.phones) {
+		if c.add(i, chinese.phones[i]) > c.most {
 			return 0
 		}
-		before, row = row, before
 	}
-	if cost := before[len(han)]; cost <= most {
-		return float64(1 - cost/length)
+	return c.alike(len(chinese.phones))
+}
+
+// A comparison is what is known of a name against the beginning of a word: row i
+// holds what it costs to turn the word's first i phones into each beginning of
+// the name.
+type comparison struct {
+	name   string
+	length float32
+	most   float32 // that turning may cost
+	rows   [maxPhones + 1][maxPhones + 1]float32
+	costs  *costs
+}
+
+// newComparison begins with no phones; ok is false for a name that nothing is
+// like.
+func newComparison(name Sound, least float64) (c *comparison, ok bool) {
+	if name.phones == "" || len(name.phones) > maxPhones {
+		return nil, false
+	}
+	c = &comparison{name: name.phones, length: size(name.phones), costs: table()}
+	c.most = (1 - float32(least)) * c.length
+	for j := range len(c.name) {
+		c.rows[0][j+1] = c.rows[0][j] + c.costs.gap[c.name[j]-firstPhone]
+	}
+	return c, true
+}
+
+// add makes the row after row i, for the next phone of the word, and returns the
+// least of its costs: it can only grow.
+func (c *comparison) add(i int, phone byte) (cheapest float32) {
+	before, row := &c.rows[i], &c.rows[i+1]
+	p := phone - firstPhone
+	gap, change := c.costs.gap[p], &c.costs.change[p]
+	row[0] = before[0] + gap
+	cheapest = row[0]
+	for j := range len(c.name) {
+		n := c.name[j] - firstPhone
+		row[j+1] = min(before[j]+change[n], before[j+1]+gap, row[j]+c.costs.gap[n])
+		cheapest = min(cheapest, row[j+1])
+	}
+	return cheapest
+}
+
+// alike is how much the name is like the word of which n phones were added, 0
+// where turning costs too much.
+func (c *comparison) alike(n int) float64 {
+	if cost := c.rows[n][len(c.name)]; cost <= c.most {
+		return float64(1 - cost/c.length)
 	}
 	return 0
 }
