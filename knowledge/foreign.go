@@ -151,15 +151,26 @@ func (t translator) longest(stems []string) (n int, ways []Way) {
 	return 0, nil
 }
 
-// wordTerms are the terms of a Chinese word: its pairs, or its only character.
-func wordTerms(word string) []text.Term {
+// wordTerms are the terms of a Chinese word: its pairs, or its only character. A
+// numeral counts as a number, which stands for it in digits as well: 十一月 is
+// 11月.
+func wordTerms(word string) (terms []text.Term) {
 	units := text.Units(word, "zh")
 	if len(units) == 1 {
 		return []text.Term{units[0].ID}
 	}
-	var terms []text.Term
-	for i := 1; i < len(units); i++ {
-		terms = append(terms, text.Pair(units[i-1].ID, units[i].ID))
+	tokens := text.Tokens(units)
+	from := 0 // the end of what the number's terms stand for, its last character left out
+	for _, t := range tokens {
+		if !t.Left.IsHan() {
+			terms = append(terms, t.Term)
+			from = max(from, t.End-len("月"))
+		}
+	}
+	for _, t := range tokens {
+		if t.Class == text.Paired && t.Left.IsHan() && t.Start >= from {
+			terms = append(terms, t.Term)
+		}
 	}
 	return terms
 }

@@ -30,6 +30,7 @@ func TestQuestionsInAnotherLanguage(t *testing.T) {
 		{"a word", "interest rates", "en", "bank"},
 		{"a phrase before its words", "Who raised the central bank rate?", "en", "bank"},
 		{"an inflected word", "willows", "en", "river"},
+		{"a numeral as digits", "October", "en", "summit"},
 		{"an irregular form", "sprang rivers", "en", "river"},
 		{"a name by its sound", "Who is Medvedev?", "en", "summit"},
 		{"a Cyrillic name", "Медведев", "ru", "summit"},
