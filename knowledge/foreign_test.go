@@ -74,6 +74,31 @@ func questionQuery(base *knowledge.Base, question, lang string) knowledge.Query 
 	return q
 }
 
+// A word that some documents write in Latin letters is found there too, and an
+// acronym is not spoken.
+func TestAcronyms(t *testing.T) {
+	base := knowledge.Open([]*knowledge.Document{
+		knowledge.NewDocument("latin", "", "NATO在里斯本开会。"),
+		knowledge.NewDocument("chinese", "", "北约在里斯本开会。"),
+		knowledge.NewDocument("name", "", "纳托在里斯本开会。"),
+	}, knowledge.Options{})
+	hits, err := base.Search(t.Context(), questionQuery(base, "NATO", "en"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(hits) != 2 {
+		t.Errorf("NATO is found in %d documents, want 2", len(hits))
+	}
+	if got := firstFound(t, base, "NATOS", "en"); got != "latin" && got != "chinese" {
+		t.Errorf("NATOS is found in %q", got)
+	}
+	for _, tt := range []struct{ question, want string }{{"NADO", ""}, {"Nato", "latin"}, {"Nado", "name"}} {
+		if got := firstFound(t, base, tt.question, "en"); got != tt.want {
+			t.Errorf("%s is found in %q, want %q", tt.question, got, tt.want)
+		}
+	}
+}
+
 // Where every document has a translation, its words are all that counts.
 func TestTranslatedDocumentsNeedNoDictionary(t *testing.T) {
 	doc := knowledge.NewDocument("1", "标题", "北约在里斯本开会。")
