@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"detente/answer/rank"
 	"detente/knowledge/text"
 )
 
@@ -15,23 +16,47 @@ const (
 	maxQuoteRunes = 200
 )
 
-// secondShare is the share of the best sentence's score that a second one needs
-// to be quoted too.
-const secondShare = 0.7
+// secondLead is how far behind the best sentence's score a second one may be to
+// be quoted too.
+const secondLead = 1.5
 
 // chooseQuotes returns the best one or two of the ranked sentences. A second one
 // has to come near the best, and to have the date or number that is wanted.
 func chooseQuotes(found []evidence) []evidence {
 	chosen := found[:1:1]
 	for _, e := range found[1:] {
-		if len(chosen) == maxQuotes || e.score < secondShare*chosen[0].score {
+		if len(chosen) == maxQuotes || e.score < chosen[0].score-secondLead {
 			break
 		}
-		if quoteRunes(chosen[0])+quoteRunes(e) <= maxQuoteRunes && !sameText(chosen[0], e) && e.features.kind > 0 {
+		if quoteRunes(chosen[0])+quoteRunes(e) <= maxQuoteRunes && !sameText(chosen[0], e) && e.features[rank.Fit] != 0 {
 			chosen = append(chosen, e)
 		}
 	}
 	return chosen
+}
+
+// quotes chooses what is shown: the best sentences, or where the best one only
+// announces several things that were asked for (双方作出了一些让步), those that
+// follow it in its paragraph.
+func (a *Responder) quotes(r reading, found []evidence) []evidence {
+	best := found[0]
+	if r.kind != What || !a.base.Look(best.doc, best.sentence).Marks.Has(text.Announces) {
+		return chooseQuotes(found)
+	}
+	var told []evidence
+	total := 0
+	for i := best.sentence + 1; i < len(best.doc.Sentences) && len(told) < maxQuotes; i++ {
+		next := evidence{candidate{doc: best.doc, sentence: i}, best.score}
+		total += quoteRunes(next)
+		if best.doc.Sentences[i].Paragraph != best.doc.Sentences[best.sentence].Paragraph || total > maxQuoteRunes {
+			break
+		}
+		told = append(told, next)
+	}
+	if len(told) < maxQuotes {
+		return chooseQuotes(found)
+	}
+	return told
 }
 
 func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.doc.Quote(e.sentence)) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"detente/answer/rank"
 	"detente/knowledge"
 )
 
@@ -28,7 +29,7 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 		return nil, err
 	}
 	r := read(a.base, q)
-	found, err := gather(ctx, a.base, r)
+	found, err := a.gather(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -37,4 +38,41 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 		citations = append(citations, citation(i+1, e, r.lang))
 	}
 	return citations, nil
+}
+
+// A Candidate is a sentence that may answer a question, as training sees it.
+type Candidate struct {
+	Citation
+	Features rank.Features
+}
+
+// A Trial is how a question would be answered, as training sees it.
+type Trial struct {
+	// Candidates are the sentences that were looked at closely, best first.
+	Candidates []Candidate
+	// Quoted are the citations of the answer, whatever the confidence, and
+	// Judged the features that the confidence is estimated from.
+	Quoted []Citation
+	Judged rank.Features
+}
+
+// Try tells how a question would be answered. Its errors are those of Reply. A
+// question of which no passage has a term has no candidates.
+func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
+	if err := q.Validate(); err != nil {
+		return Trial{}, err
+	}
+	r := read(a.base, q)
+	found, err := a.gather(ctx, r)
+	if err != nil || len(found) == 0 {
+		return Trial{}, err
+	}
+	t := Trial{Judged: judged(r, found)}
+	for i, e := range found {
+		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features})
+	}
+	for i, e := range a.quotes(r, found) {
+		t.Quoted = append(t.Quoted, citation(i+1, e, r.lang))
+	}
+	return t, nil
 }

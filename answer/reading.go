@@ -18,6 +18,7 @@ type reading struct {
 	followUp bool
 	terms    []weighedTerm
 	total    float64 // of the terms' weights
+	unknown  float64 // of the weights of terms that no document has
 	// strange tells that the question names somebody or something that no
 	// document does.
 	strange bool
@@ -31,6 +32,11 @@ type weighedTerm struct {
 	query  knowledge.WeightedTerm
 	// group holds what counts in place of the term, where it is not empty.
 	group knowledge.Group
+	class text.Class
+	// start and end are the bytes of the question; inherited terms are of an
+	// earlier one.
+	start, end int
+	inherited  bool
 }
 
 // in reports whether a text, given by its terms in their order, has the term, or
@@ -146,9 +152,12 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 			continue
 		}
 		seen[t.Term] = true
-		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Group(factor)}
+		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Group(factor), classOf(t), t.Start, t.End, factor != 1}
 		r.terms = append(r.terms, w)
 		r.total += w.weight
+		if !t.Known {
+			r.unknown += w.weight
+		}
 	}
 }
 
@@ -163,4 +172,13 @@ func (r *reading) query(top int) knowledge.Query {
 		}
 	}
 	return q
+}
+
+// classOf is the class of a term, that of a Chinese word where it has ways: the
+// pairs are what tells in a Chinese sentence.
+func classOf(t knowledge.QueryTerm) text.Class {
+	if len(t.Ways) > 0 {
+		return text.Paired
+	}
+	return t.Class
 }

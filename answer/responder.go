@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
+	"detente/answer/rank"
 	"detente/answer/wording"
 	"detente/knowledge"
 )
@@ -18,6 +20,9 @@ type Options struct {
 	// Language is the BCP 47 tag of the language to reply in, whatever the
 	// question's; "" replies in the question's.
 	Language string
+	// Ranker orders the sentences; nil stands for the trees of the program. Only
+	// training sets it.
+	Ranker *rank.Forest
 	// Clock tells the time, for latencies; nil is time.Now.
 	Clock func() time.Time
 }
@@ -35,6 +40,8 @@ func (o Options) Validate() error {
 type Responder struct {
 	base    *knowledge.Base
 	options Options
+	// summaries make a document's summary once, when it is first asked for.
+	summaries map[*knowledge.Document]func() []evidence
 }
 
 // New returns a Responder for base. It fails for options that are out of range
@@ -49,10 +56,17 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	if o.MinConfidence == 0 {
 		o.MinConfidence = DefaultMinConfidence
 	}
+	if o.Ranker == nil {
+		o.Ranker = ranker()
+	}
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	return &Responder{base: base, options: o}, nil
+	r := &Responder{base: base, options: o, summaries: map[*knowledge.Document]func() []evidence{}}
+	for _, d := range base.Documents() {
+		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
+	}
+	return r, nil
 }
 
 // Reply answers one question. A question that can't be read is ErrEmpty,
@@ -107,19 +121,17 @@ func (a *Responder) talk(ans *Answer, r reading) {
 
 // cite fills in the sentences that answer, or the refusal.
 func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
-	found, err := gather(ctx, a.base, r)
+	found, err := a.gather(ctx, r)
 	if err != nil {
 		return err
 	}
-	if len(found) > 0 {
-		ans.Confidence = confidence(r, found[0].features)
-	}
+	ans.Confidence = confidence(r, found)
 	if ans.Confidence < a.options.MinConfidence {
 		a.refuse(ans, r, found)
 		return nil
 	}
 	ans.Answered = true
-	for i, e := range chooseQuotes(found) {
+	for i, e := range a.quotes(r, found) {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
 	ans.Text = compose(ans.Citations)
@@ -128,7 +140,7 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 
 // nearConfidence is the least confidence at which a refusal shows the sentence
 // that comes nearest.
-const nearConfidence = 0.15
+const nearConfidence = 0.05
 
 // refuse says that the documents do not tell, and offers what is near.
 func (a *Responder) refuse(ans *Answer, r reading, found []evidence) {

@@ -15,19 +15,22 @@ const maxSummary = 5
 // section, of the longest sections first where there are too many, in the order
 // of the text.
 func (a *Responder) summarise(ans *Answer, r reading) {
-	d := a.subject(r)
-	var chosen []evidence
-	for _, s := range summarySections(d) {
-		if s.First < s.End {
-			chosen = append(chosen, central(a.base, d, s))
-		}
-	}
-	slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
 	ans.Answered, ans.Confidence = true, 1
-	for i, e := range chosen {
+	for i, e := range a.summaries[a.subject(r)]() {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
 	ans.Text = compose(ans.Citations)
+}
+
+// mainPoints are the most central sentences of a document's sections, in the
+// order of the text.
+func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
+	var chosen []evidence
+	for _, s := range summarySections(d) {
+		chosen = append(chosen, central(base, d, s))
+	}
+	slices.SortFunc(chosen, func(a, b evidence) int { return a.sentence - b.sentence })
+	return chosen
 }
 
 // subject is the document that a question about "the article" means: the one
@@ -36,7 +39,7 @@ func (a *Responder) subject(r reading) *knowledge.Document {
 	docs := a.base.Documents()
 	best, most := docs[0], 0.0
 	for _, d := range docs {
-		titled := surroundings(a.base, d, 0, d.Translation(r.lang)).match(r).weight(r)
+		titled := surround(a.base.SectionTerms(d, 0, d.Translation(r.lang))).match(r).weight(r)
 		if titled > most {
 			best, most = d, titled
 		}
@@ -74,8 +77,8 @@ func parts(s knowledge.Section) []knowledge.Section {
 // central is the sentence of a section that shares most with the title and the
 // heading, and with the other sentences of the section.
 func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) evidence {
-	theme := surroundings(base, d, d.Sentences[s.First].Section, nil)
-	best := evidence{doc: d, sentence: s.First, score: -1}
+	theme := surround(base.SectionTerms(d, d.Sentences[s.First].Section, nil))
+	best := evidence{candidate{doc: d, sentence: s.First}, -1}
 	for i := s.First; i < s.End; i++ {
 		if score := centrality(base, d, s, theme, i); score > best.score {
 			best.sentence, best.score = i, score

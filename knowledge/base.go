@@ -16,7 +16,7 @@ type Base struct {
 	byID     map[string]*Document
 	passages []*Passage
 	index    *Index
-	prepared map[*Document]sentenceTerms
+	prepared map[*Document]*profiles
 	length   float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
@@ -29,14 +29,21 @@ type Base struct {
 	transcriptions func() *sound.Book
 }
 
-// maxPrepared is the size of all documents' text, in bytes, up to which their
-// sentences' terms are kept in memory, at about five bytes a byte of text.
-// Beyond it they are read when they are asked for.
+// maxPrepared is the size of all documents' text, in bytes, up to which what is
+// known of their sentences is kept in memory, at about five bytes a byte of
+// text. Beyond it sentences are read when they are asked for.
 const maxPrepared = 8 << 20
 
-// sentenceTerms holds each sentence's terms, sorted and each once, by view: the
-// original under "", translations under their language.
-type sentenceTerms map[string][][]text.Term
+// profiles hold what is known of each of a document's sentences.
+type profiles struct {
+	// terms are each sentence's terms, sorted and each once, by view: the
+	// original under "", translations under their language.
+	terms map[string][][]text.Term
+	looks []text.Look
+	title []text.Term
+	// around are the terms of the title and each section's headings, by view.
+	around map[string][][]text.Term
+}
 
 // Options set how a Base is made. The zero value is the default.
 type Options struct {
@@ -51,7 +58,7 @@ type Options struct {
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]sentenceTerms{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
 	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
@@ -73,26 +80,33 @@ func Open(docs []*Document, o Options) *Base {
 
 func (b *Base) prepare() {
 	for _, d := range b.docs {
-		views := sentenceTerms{}
+		p := &profiles{terms: map[string][][]text.Term{}, title: b.Terms(d.Title, d.Lang), around: map[string][][]text.Term{}}
+		for i := range d.Sections {
+			p.around[""] = append(p.around[""], b.around(d, i, nil))
+			for _, t := range d.Translations {
+				p.around[t.Lang] = append(p.around[t.Lang], b.around(d, i, &t))
+			}
+		}
 		for i := range d.Sentences {
-			views[""] = append(views[""], b.Terms(d.Quote(i), d.Lang))
+			p.terms[""] = append(p.terms[""], b.Terms(d.Quote(i), d.Lang))
+			p.looks = append(p.looks, text.LookAt(d.Quote(i)))
 		}
 		for _, t := range d.Translations {
 			for _, s := range t.Sentences {
-				views[t.Lang] = append(views[t.Lang], b.Terms(s, t.Lang))
+				p.terms[t.Lang] = append(p.terms[t.Lang], b.Terms(s, t.Lang))
 			}
 		}
-		b.prepared[d] = views
-		b.count(d, views)
+		b.prepared[d] = p
+		b.count(d, p)
 	}
 }
 
 // count adds up in how many sentences of d each term stands.
-func (b *Base) count(d *Document, views sentenceTerms) {
+func (b *Base) count(d *Document, p *profiles) {
 	b.total += len(d.Sentences)
 	for i := range d.Sentences {
 		var terms []text.Term
-		for _, view := range views {
+		for _, view := range p.terms {
 			terms = append(terms, view[i]...)
 		}
 		slices.Sort(terms)
@@ -118,16 +132,56 @@ func (b *Base) Search(ctx context.Context, q Query) ([]Hit, error) { return b.in
 // the original and, second, in the translation t; t is nil for none. The
 // caller must not change them.
 func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, translated []text.Term) {
-	views, ok := b.prepared[d]
+	p, ok := b.prepared[d]
 	switch {
 	case ok && t != nil:
-		return views[""][i], views[t.Lang][i]
+		return p.terms[""][i], p.terms[t.Lang][i]
 	case ok:
-		return views[""][i], nil
+		return p.terms[""][i], nil
 	case t != nil:
 		translated = b.Terms(t.Sentences[i], t.Lang)
 	}
 	return b.Terms(d.Quote(i), d.Lang), translated
+}
+
+// SectionTerms returns the terms of d's title and of the headings above section
+// i, sorted, in the original and in the translation t; t is nil for none. The
+// caller must not change them.
+func (b *Base) SectionTerms(d *Document, i int, t *Translation) []text.Term {
+	p, ok := b.prepared[d]
+	switch {
+	case ok && t != nil:
+		return p.around[t.Lang][i]
+	case ok:
+		return p.around[""][i]
+	}
+	return b.around(d, i, t)
+}
+
+func (b *Base) around(d *Document, i int, t *Translation) []text.Term {
+	terms := b.Terms(d.Title+"\n"+d.Sections[i].Name(), d.Lang)
+	if t != nil {
+		terms = append(terms, b.Terms(t.Title+"\n"+t.Sections[i], t.Lang)...)
+		slices.Sort(terms)
+	}
+	return terms
+}
+
+// TitleTerms returns the terms of d's title, sorted and each once. The caller
+// must not change them.
+func (b *Base) TitleTerms(d *Document) []text.Term {
+	if p, ok := b.prepared[d]; ok {
+		return p.title
+	}
+	return b.Terms(d.Title, d.Lang)
+}
+
+// Look returns what can be seen of sentence i of d without a question.
+func (b *Base) Look(d *Document, i int) text.Look {
+	if p, ok := b.prepared[d]; ok {
+		return p.looks[i]
+	}
+	return text.LookAt(d.Quote(i))
 }
 
 // Terms returns the terms of s, a text in lang, sorted and each once, meanings of

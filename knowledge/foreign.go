@@ -74,6 +74,7 @@ func (b *Base) translate(question, lang string, units []text.Unit, terms []Query
 		}
 		i += n
 	}
+	slices.SortStableFunc(terms, func(a, b QueryTerm) int { return a.Start - b.Start })
 	return terms
 }
 

@@ -69,7 +69,7 @@ func TestReplyChain(t *testing.T) {
 		questions           []string
 		want                string // in a quote of the last reply
 	}{
-		{"chain-where-zh", byMention, "", []string{"北约首脑会议什么时候召开？", "在哪里举行？"}, "里斯本"},
+		{"chain-when-zh", byMention, "", []string{"三国首脑在哪里会谈？", "是哪一天？"}, "10月18日"},
 		{"chain-where-en", byMention, "", []string{"When will the NATO summit take place?", "Where will it be held?"}, "里斯本"},
 		{"chain-why-zh", bySlash, "zh-CN", []string{"俄罗斯反对北约东扩吗？", "为什么？"}, "“冷战”思维的继续"},
 		{"chain-why-en", bySlash, "en-US", []string{"Is Russia against NATO expansion?", "Why?"}, "“冷战”思维的继续"},

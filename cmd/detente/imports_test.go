@@ -16,15 +16,17 @@ import (
 // packages below it too, the longest entry first. A package may always import
 // its own sub-packages.
 var mayImport = map[string][]string{
-	"cmd":             {"answer", "bot", "knowledge", "prompts"},
-	"bot":             {"answer"},
-	"bot/discordtest": {},
-	"answer":          {"knowledge", "prompts"},
-	"answer/wording":  {},
-	"answer/score":    {"answer", "knowledge"},
-	"knowledge":       {"knowledge"},
-	"knowledge/text":  {},
-	"knowledge/sound": {"knowledge/text"},
+	"cmd":               {"answer", "bot", "knowledge", "prompts"},
+	"bot":               {"answer"},
+	"bot/discordtest":   {},
+	"answer":            {"knowledge", "prompts"},
+	"answer/wording":    {},
+	"answer/rank":       {},
+	"answer/rank/boost": {"answer/rank"},
+	"answer/score":      {"answer", "knowledge"},
+	"knowledge":         {"knowledge"},
+	"knowledge/text":    {},
+	"knowledge/sound":   {"knowledge/text"},
 	// The generator finds the characters that package sound reads, too.
 	"knowledge/lexicon":          {"knowledge/text"},
 	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/text"},

@@ -3,17 +3,26 @@ package text
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Marks says what a sentence has that a question may want.
-type Marks uint8
+type Marks uint16
 
 // The marks.
 const (
-	HasDate   Marks = 1 << iota // a date, a year, a time of day or of life
-	HasNumber                   // a number in digits, or a Chinese one with a measure word
-	HasCause                    // a word that gives a reason or a purpose
+	HasDate     Marks = 1 << iota // a day, a month, a year, a time of day or of life
+	HasYear                       // a year
+	HasNumber                     // a number in digits, or a Chinese one with a measure word
+	HasCause                      // a word that gives a reason or a purpose
+	HasPlace                      // the name of a place; in a Western sentence, any name
+	HasPerson                     // the name of a person; in a Western sentence, any name
+	HasNegation                   // a word that denies
+	HasQuote                      // a quotation or a title in marks
+	HasList                       // three or more things in a row
+	HasForeign                    // a word in letters among Han; a capital inside a Western sentence
+	Defines                       // it says what something is
+	Points                        // it begins with a pronoun, or what stands for its subject
+	Announces                     // it says that there are some things, which the next sentences tell
 )
 
 // Has reports whether all marks of want are there.
@@ -21,9 +30,40 @@ func (m Marks) Has(want Marks) bool { return m&want == want }
 
 // causes give a reason or a purpose, in simplified Chinese and folded.
 var causes = []string{
-	"因为", "由于", "因此", "因而", "所以", "从而", "以便", "为了", "旨在", "意在", "认为", "导致", "使得", "原因", "出于", "鉴于", "目的",
+	"因为", "由于", "因此", "因而", "所以", "从而", "以便", "为了", "旨在", "意在", "认为", "导致", "使得", "原因", "出于", "鉴于", "目的", "故",
 	"because", "due to", "therefore", "in order to", "so that", "aim", "reason",
 	"потому", "поскольку", "из-за", "чтобы", "поэтому", "weil", "wegen", "damit", "daher", "parce que", "afin", "car ",
+}
+
+// denials deny, folded.
+var denials = []string{
+	"不", "没", "未", "无", "非", "否认", "拒绝", " not ", "n't", "n’t", " no ", " never ", " не ", " нет ", " ne ", " pas ", " nicht ", " kein",
+}
+
+// definitions say what something is, folded.
+var definitions = []string{
+	"是一", "是指", "是由", "是位于", "为一", "指的是", "称为", "又称", "简称", "即", "意为", " is a ", " is an ", " is the ", " was a ", " are ", " means ",
+}
+
+// announcements say that several things follow, folded.
+var announcements = []string{
+	"一些", "若干", "以下", "如下", "下列", "几个", "几项", "几点", "几种", "多个", "多项", "多种", "两个方面", "三个方面", "两点", "三点",
+	" some ", " several ", " the following", " a number of ", " certain ",
+}
+
+// pointers begin a sentence whose subject stands before it, folded.
+var pointers = []string{
+	"他", "她", "它", "其", "该", "此", "这", "那", "双方", "两者", "前者", "后者", "同时", "另外", "此外", "之后", "后来", "随后",
+	"he ", "she ", "it ", "they ", "this ", "these ", "that ", "those ", "his ", "her ", "its ", "their ",
+	"он ", "она ", "оно ", "они ", "это ", "il ", "elle ", "ils ", "elles ", "ce ", "cette ", "er ", "sie ", "es ", "dies",
+}
+
+// numberWords are numbers in words, in English, Russian, French and German.
+var numberWords = []string{
+	" two ", " three ", " four ", " five ", " six ", " seven ", " eight ", " nine ", " ten ", " dozen", " hundred", " thousand", " million", " half ",
+	" два ", " две ", " три ", " четыре ", " пять ", " шесть ", " семь ", " восемь ", " десять ", " тысяч", " миллион",
+	" deux ", " trois ", " quatre ", " cinq ", " sept ", " huit ", " neuf ", " dix ", " cent", " mille",
+	" zwei ", " drei ", " vier ", " fünf ", " sechs ", " sieben ", " acht ", " neun ", " zehn ", " hundert", " tausend", " million",
 }
 
 // westernDates are names of months, in English, German, French and Russian.
@@ -34,17 +74,37 @@ var westernDates = []string{
 	"январ", "феврал", "апрел", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 }
 
-// MarksOf finds the marks of a sentence.
-func MarksOf(sentence string) Marks {
-	folded := Fold(sentence)
-	m := numberMarks(folded)
-	if containsAny(folded, causes) {
-		m |= HasCause
+// A Look is what can be seen of a sentence without a question.
+type Look struct {
+	Marks Marks
+	// Counted are the characters that follow numbers, each once: 个 of 28个.
+	Counted []rune
+}
+
+// LookAt looks at a sentence.
+func LookAt(sentence string) Look {
+	var runes []rune
+	scan(sentence, func(r rune, _, _ int) { runes = append(runes, r) })
+	folded := string(runes)
+	l := lookAtNumbers(runes)
+	l.Marks |= nameMarks(runes) | foreignMarks(sentence)
+	for _, w := range []struct {
+		mark  Marks
+		words []string
+	}{{HasNumber, numberWords}, {Announces, announcements}, {HasCause, causes}, {HasNegation, denials}, {Defines, definitions}, {HasDate, westernDates}, {HasQuote, []string{"“", "「", "《", "\"", "«", "„"}}} {
+		if containsAny(folded, w.words) {
+			l.Marks |= w.mark
+		}
 	}
-	if containsAny(folded, westernDates) {
-		m |= HasDate
+	if strings.Count(folded, "、") >= 2 || strings.Count(folded, ", ") >= 3 {
+		l.Marks |= HasList
 	}
-	return m
+	for _, p := range pointers {
+		if strings.HasPrefix(folded, p) {
+			l.Marks |= Points
+		}
+	}
+	return l
 }
 
 func containsAny(s string, words []string) bool {
@@ -56,26 +116,42 @@ func containsAny(s string, words []string) bool {
 	return false
 }
 
-// numberMarks looks at each numeral and at what follows it.
-func numberMarks(s string) (m Marks) {
-	for i := 0; i < len(s); {
-		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case unicode.IsDigit(r):
-			j := i + strings.IndexFunc(s[i:]+"x", func(r rune) bool { return !unicode.IsDigit(r) })
-			m |= HasNumber | dateMark(s[i:j], s[j:])
-			n = j - i
-		case isChineseDigit(r):
-			j := i + strings.IndexFunc(s[i:]+"x", func(r rune) bool { return !isChineseDigit(r) })
-			m |= dateMark("", s[j:])
-			if next, _ := utf8.DecodeRuneInString(s[j:]); j-i > n || strings.ContainsRune(countWords, next) {
-				m |= HasNumber
-			}
-			n = j - i
+// nameMarks looks for names of places and persons.
+func nameMarks(runes []rune) (m Marks) {
+	for i := 0; i < len(runes); {
+		if runes[i] == '·' {
+			m |= HasPerson // between the parts of a foreign name
 		}
-		i += n
+		n, marks := nameAt(runes[i:])
+		m |= marks
+		i += max(n, 1)
 	}
 	return m
+}
+
+// foreignMarks looks for words in letters among Han, and for capitals inside a
+// Western sentence.
+func foreignMarks(sentence string) Marks {
+	han, letterBefore, first := false, false, true
+	capital, latin := false, false
+	for _, r := range sentence {
+		switch {
+		case isHan(r):
+			han = true
+		case unicode.IsLetter(r):
+			latin = true
+			capital = capital || !first && !letterBefore && unicode.IsUpper(r)
+			first = false
+		}
+		letterBefore = unicode.IsLetter(r)
+	}
+	switch {
+	case han && latin:
+		return HasForeign
+	case !han && capital: // a name, of a place or a person for all that can be seen
+		return HasForeign | HasPlace | HasPerson
+	}
+	return 0
 }
 
 const countWords = "个位名座家种次届场条项支部所只倍成岁人国艘架辆枚万亿%米里吨"
@@ -84,15 +160,56 @@ func isChineseDigit(r rune) bool {
 	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几半", r)
 }
 
-// dateMark tells a date by what follows its number, or by four digits that
-// read as a year.
-func dateMark(digits, rest string) Marks {
-	rest = strings.TrimLeft(rest, " ")
-	next, _ := utf8.DecodeRuneInString(rest)
-	if strings.ContainsRune("年月日号世时点", next) && next != utf8.RuneError {
-		return HasDate
+// lookAtNumbers looks at each numeral and at what follows it.
+func lookAtNumbers(runes []rune) (l Look) {
+	for i := 0; i < len(runes); {
+		n, chinese := numeralAt(runes[i:])
+		if n == 0 {
+			i++
+			continue
+		}
+		rest := runes[i+n:]
+		l.Marks |= dateMarks(runes[i:i+n], rest)
+		if !chinese || n > 1 || len(rest) > 0 && strings.ContainsRune(countWords, rest[0]) {
+			l.Marks |= HasNumber
+		}
+		if len(rest) > 0 && isHan(rest[0]) && !strings.ContainsRune(string(l.Counted), rest[0]) {
+			l.Counted = append(l.Counted, rest[0])
+		}
+		i += n
 	}
-	if len(digits) == 4 && digits >= "1000" && digits < "2100" {
+	return l
+}
+
+// numeralAt is the length of the numeral at the head of runes, or 0.
+func numeralAt(runes []rune) (n int, chinese bool) {
+	for n < len(runes) && (unicode.IsDigit(runes[n]) || n > 0 && isSeparator(runes[n]) && n+1 < len(runes) && unicode.IsDigit(runes[n+1])) {
+		n++
+	}
+	if n > 0 {
+		return n, false
+	}
+	for n < len(runes) && isChineseDigit(runes[n]) {
+		n++
+	}
+	return n, true
+}
+
+// dateMarks tells a date by what follows its number, or by four digits that
+// read as a year.
+func dateMarks(number, rest []rune) Marks {
+	for len(rest) > 0 && rest[0] == ' ' {
+		rest = rest[1:]
+	}
+	if digits := string(number); len(digits) == 4 && digits >= "1000" && digits < "2100" {
+		return HasDate | HasYear
+	}
+	switch {
+	case len(rest) == 0:
+		return 0
+	case rest[0] == '年':
+		return HasDate | HasYear
+	case strings.ContainsRune("月日号世时点", rest[0]):
 		return HasDate
 	}
 	return 0

@@ -15,15 +15,18 @@ const (
 	maxName = 8
 )
 
-// names reads the table once; it takes about 3 ms.
-var names = sync.OnceValue(func() map[string]bool {
-	table := make(map[string]bool, 20000)
+// names reads the table once, each name with what it names as a mark; it takes
+// about 3 ms.
+var names = sync.OnceValue(func() map[string]Marks {
+	marks := map[string]Marks{"place": HasPlace, "person": HasPerson}
+	table := make(map[string]Marks, 20000)
 	for line := range strings.Lines(nameTable) {
-		if strings.HasPrefix(line, "#") {
+		label, list, _ := strings.Cut(line, " ")
+		if label == "#" {
 			continue
 		}
-		for name := range strings.FieldsSeq(line) {
-			table[name] = true
+		for name := range strings.FieldsSeq(list) {
+			table[name] = marks[label]
 		}
 	}
 	return table
@@ -39,7 +42,7 @@ func Names(s string) []Span {
 	})
 	var found []Span
 	for i := 0; i < len(runes); {
-		n := nameLen(runes[i:])
+		n, _ := nameAt(runes[i:])
 		if n > 0 {
 			found = append(found, Span{spans[i].Start, spans[i+n-1].End})
 		}
@@ -48,16 +51,17 @@ func Names(s string) []Span {
 	return found
 }
 
-// nameLen is the length of the longest name at the head of runes, or 0.
-func nameLen(runes []rune) int {
+// nameAt is the length of the longest name at the head of runes, or 0, and what
+// it names.
+func nameAt(runes []rune) (int, Marks) {
 	han := 0
 	for han < len(runes) && han < maxName && isHan(runes[han]) {
 		han++
 	}
 	for n := han; n >= minName; n-- {
-		if names()[string(runes[:n])] {
-			return n
+		if marks, ok := names()[string(runes[:n])]; ok {
+			return n, marks
 		}
 	}
-	return 0
+	return 0, 0
 }

@@ -123,23 +123,52 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
-func TestMarks(t *testing.T) {
+func TestLookAt(t *testing.T) {
 	tests := []struct {
 		sentence string
 		want     Marks
+		counted  string
 	}{
-		{"梅德韦杰夫10月19日宣布", HasDate | HasNumber},
-		{"他去年十一月来过", HasDate | HasNumber},
-		{"北约有28个成员国", HasNumber},
-		{"三国首脑会谈", HasNumber},
-		{"俄罗斯坚决反对，认为这是损害", HasCause},
-		{"统一的安全空间", 0},
-		{"He was born on 4 March", HasDate | HasNumber},
-		{"It opened in 1999", HasDate | HasNumber},
+		{"梅德韦杰夫10月19日宣布", HasDate | HasNumber | HasPerson, "月日"},
+		{"去年十一月来过", HasDate | HasNumber, "月"},
+		{"1998年在里斯本", HasDate | HasYear | HasNumber | HasPlace, "年"},
+		{"有28个成员", HasNumber, "个"},
+		{"三家公司会谈", HasNumber, "家"},
+		{"坚决反对，认为这是损害", HasCause, ""},
+		{"统一的安全空间", 0, "的"},
+		{"他没有来", HasNegation | Points, ""},
+		{"“战略机遇期”", HasQuote, ""},
+		{"资金、技术、人才的支持", HasList, ""},
+		{"蓝鲸是一种哺乳动物", Defines | HasNumber, "种"},
+		{"双方作出了一些让步", Announces | Points, "些"},
+		{"He was born on 4 March in Rome", HasDate | HasNumber | HasForeign | HasPlace | HasPerson | Points, ""},
+		{"It opened in 1999", HasDate | HasYear | HasNumber | Points, ""},
 	}
 	for _, tt := range tests {
-		if got := MarksOf(tt.sentence); got != tt.want {
-			t.Errorf("MarksOf(%q) = %b, want %b", tt.sentence, got, tt.want)
+		got := LookAt(tt.sentence)
+		if got.Marks != tt.want || string(got.Counted) != tt.counted {
+			t.Errorf("LookAt(%q) = %012b counting %q, want %012b counting %q", tt.sentence, got.Marks, string(got.Counted), tt.want, tt.counted)
+		}
+	}
+}
+
+func TestInterrogative(t *testing.T) {
+	tests := []struct{ question, want, counted string }{
+		{"北约有多少个成员国？", "多少", "个"},
+		{"作者是谁？", "谁", ""},
+		{"有几次？", "几", "次"},
+		{"Since when, and where?", "when", ""},
+		{"Где он?", "Где", ""},
+		{"讲讲北约", "", ""},
+	}
+	for _, tt := range tests {
+		word, counted := Interrogative(tt.question)
+		got := ""
+		if counted != 0 {
+			got = string(counted)
+		}
+		if tt.question[word.Start:word.End] != tt.want || got != tt.counted {
+			t.Errorf("Interrogative(%q) = %q counting %q", tt.question, tt.question[word.Start:word.End], got)
 		}
 	}
 }

@@ -1,0 +1,408 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+
+	"detente/answer/rank"
+	"detente/knowledge"
+	"detente/knowledge/text"
+)
+
+// A candidate is a sentence that may answer, with all that the ranking knows.
+type candidate struct {
+	doc      *knowledge.Document
+	sentence int // index in doc.Sentences
+	passage  int // index in the pool's hits
+	own      match
+	// before, after and around are what the sentences beside it, and the title
+	// and the headings, have.
+	before, after, around match
+	features              rank.Features
+}
+
+// A pool is the sentences of the best passages for a question.
+type pool struct {
+	base       *knowledge.Base
+	reading    *reading
+	hits       []knowledge.Hit
+	candidates []candidate
+	asked      asked
+}
+
+// asked is what the question's form asks for.
+type asked struct {
+	before, after []int // terms next to the question word, by index
+	counted       rune
+	numbers       []int   // terms that are numbers
+	heaviest      int     // the term with the largest weight, -1 for none
+	pairs         float64 // weight of the pairs
+	terms         map[text.Term]bool
+}
+
+func newPool(base *knowledge.Base, r *reading, hits []knowledge.Hit) *pool {
+	p := &pool{base: base, reading: r, hits: hits, asked: readAsked(r)}
+	for i, h := range hits {
+		p.addPassage(i, h)
+	}
+	p.compare()
+	slices.SortStableFunc(p.candidates, func(a, b candidate) int { return cmp.Compare(b.rough(), a.rough()) })
+	p.candidates = p.candidates[:min(len(p.candidates), maxCandidates)]
+	for i := range p.candidates {
+		p.describe(&p.candidates[i])
+	}
+	return p
+}
+
+// rough is a score good enough to tell which sentences deserve a closer look:
+// on CMRC and XQuAD the answer is among the best 16 for 99 questions of 100
+// whose answer is in the passages at all.
+func (c *candidate) rough() float32 {
+	f := &c.features
+	return f[rank.Own] + 0.35*(f[rank.Before]+f[rank.Around]) + 0.7*f[rank.Passage]
+}
+
+// readAsked finds what stands next to the question word, and what is counted.
+func readAsked(r *reading) asked {
+	word, counted := text.Interrogative(r.text)
+	a := asked{counted: counted, heaviest: -1, terms: make(map[text.Term]bool, len(r.terms))}
+	for i, t := range r.terms {
+		if a.heaviest < 0 || t.weight > r.terms[a.heaviest].weight {
+			a.heaviest = i
+		}
+		if t.class == text.Paired {
+			a.pairs += t.weight
+		}
+		if t.class == text.Number {
+			a.numbers = append(a.numbers, i)
+		}
+		a.terms[t.term] = true
+		for _, way := range t.group {
+			for _, part := range way.Terms {
+				a.terms[part] = true
+			}
+		}
+	}
+	if word.End > word.Start {
+		a.before = r.nearest(func(t weighedTerm) int { return word.Start - t.end })
+		a.after = r.nearest(func(t weighedTerm) int { return t.start - word.End })
+	}
+	return a
+}
+
+// nearest returns the question's own terms at the smallest distance that is not
+// negative: a word, or a pair and its second or first character.
+func (r *reading) nearest(distance func(weighedTerm) int) (found []int) {
+	const far = 12 // bytes: two or three words of scaffolding may stand between
+	best := far
+	for i, t := range r.terms {
+		d := distance(t)
+		if t.inherited || d < 0 || d > best {
+			continue
+		}
+		if d < best {
+			best, found = d, nil
+		}
+		found = append(found, i)
+	}
+	return found
+}
+
+// addPassage adds a passage's sentences with what costs little to tell.
+func (p *pool) addPassage(index int, h knowledge.Hit) {
+	d, r := h.Passage.Document, p.reading
+	translation := d.Translation(r.lang)
+	around := surround(p.base.SectionTerms(d, h.Passage.Section, translation)).match(*r)
+	first := len(p.candidates)
+	covered := slices.Clone(around)
+	for i := h.Passage.First; i < h.Passage.End; i++ {
+		own := matchSentence(p.base, *r, d, i, translation)
+		covered.plus(own)
+		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, passage: index, own: own, around: around})
+	}
+	group := p.candidates[first:]
+	local := localWeights(group, len(r.terms))
+	for i := range group {
+		c := &group[i]
+		c.before, c.after = neighbour(group, i-1), neighbour(group, i+1)
+		f := &c.features
+		f[rank.Own] = p.share(c.own)
+		f[rank.Local] = p.localShare(c.own, local)
+		f[rank.Before] = p.extra(c, c.before)
+		f[rank.Around] = p.extra(c, c.around)
+		f[rank.Covered] = p.share(covered)
+		f[rank.Passage] = float32(h.Score / p.hits[0].Score)
+		f[rank.PassageRank] = float32(index)
+	}
+	gaps(group, rank.Local, rank.LocalGap)
+}
+
+// extra is the share that m has and the sentence itself has not.
+func (p *pool) extra(c *candidate, m match) float32 {
+	sum := 0.0
+	for i, has := range m {
+		if has && !c.own[i] {
+			sum += p.reading.terms[i].weight
+		}
+	}
+	return float32(sum / max(p.reading.total, 1e-9))
+}
+
+// neighbour is the match of a passage's sentence i, nil outside of it.
+func neighbour(group []candidate, i int) match {
+	if i < 0 || i >= len(group) {
+		return nil
+	}
+	return group[i].own
+}
+
+// localWeights weighs each term by how few of a passage's sentences have it.
+func localWeights(group []candidate, terms int) []float64 {
+	weights := make([]float64, terms)
+	for t := range weights {
+		df := 0
+		for _, c := range group {
+			if c.own[t] {
+				df++
+			}
+		}
+		if df > 0 {
+			weights[t] = float64(len(group)+1) / float64(df)
+		}
+	}
+	return weights
+}
+
+func (p *pool) share(m match) float32 {
+	if p.reading.total == 0 {
+		return 0
+	}
+	return float32(m.weight(*p.reading) / p.reading.total)
+}
+
+// describe fills in the features that a closer look gives.
+func (p *pool) describe(c *candidate) {
+	f := &c.features
+	f[rank.After] = p.extra(c, c.after)
+	f[rank.Pairs] = p.pairShare(c.own)
+	f[rank.Run] = p.longestRun(c.own)
+	f[rank.Missing] = p.missing(c)
+	if p.asked.heaviest >= 0 && c.own[p.asked.heaviest] {
+		f[rank.Heaviest] = 1
+	}
+	f[rank.SlotBefore] = fitOf(c.own, p.asked.before)
+	f[rank.SlotAfter] = fitOf(c.own, p.asked.after)
+	f[rank.Numbers] = fitOf(c.own, p.asked.numbers)
+	p.titleFeatures(c)
+	p.kind(f)
+	p.looks(c)
+}
+
+// fitOf is the share of the wanted terms that m has, -1 when none is wanted.
+func fitOf(m match, wanted []int) float32 {
+	if len(wanted) == 0 {
+		return -1
+	}
+	n := 0
+	for _, i := range wanted {
+		if m[i] {
+			n++
+		}
+	}
+	return float32(n) / float32(len(wanted))
+}
+
+// localShare is the share of the terms' local weight, each term also by its own.
+func (p *pool) localShare(m match, local []float64) float32 {
+	var sum, total float64
+	for i, t := range p.reading.terms {
+		w := local[i] * t.weight
+		total += w
+		if m[i] {
+			sum += w
+		}
+	}
+	if total == 0 {
+		return 0
+	}
+	return float32(sum / total)
+}
+
+func (p *pool) pairShare(m match) float32 {
+	if p.asked.pairs == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i, t := range p.reading.terms {
+		if m[i] && t.class == text.Paired {
+			sum += t.weight
+		}
+	}
+	return float32(sum / p.asked.pairs)
+}
+
+// longestRun is the longest run of neighbouring terms of the question that m
+// has, by weight.
+func (p *pool) longestRun(m match) float32 {
+	best, run, end := 0.0, 0.0, -1
+	for i, t := range p.reading.terms {
+		if t.class == text.Meant || t.inherited {
+			continue
+		}
+		switch {
+		case !m[i] && t.class != text.Han:
+			run = 0
+		case !m[i]:
+		case t.start <= end+1:
+			run += t.weight
+		default:
+			run = t.weight
+		}
+		if m[i] {
+			end = t.end
+		}
+		best = max(best, run)
+	}
+	if p.reading.total == 0 {
+		return 0
+	}
+	return float32(best / p.reading.total)
+}
+
+// missing is the heaviest term that neither the sentence nor its context has.
+func (p *pool) missing(c *candidate) float32 {
+	if p.asked.heaviest < 0 {
+		return 0
+	}
+	most := 0.0
+	for i, t := range p.reading.terms {
+		if !c.own[i] && !c.around[i] && (c.before == nil || !c.before[i]) {
+			most = max(most, t.weight)
+		}
+	}
+	return float32(most / max(p.reading.terms[p.asked.heaviest].weight, 1e-9))
+}
+
+// looks fills in what can be seen of the sentence by itself.
+func (p *pool) looks(c *candidate) {
+	f, s := &c.features, c.doc.Sentences[c.sentence]
+	look := p.base.Look(c.doc, c.sentence)
+	for _, m := range []struct {
+		feature rank.Feature
+		mark    text.Marks
+	}{
+		{rank.Date, text.HasDate}, {rank.Year, text.HasYear}, {rank.Number, text.HasNumber}, {rank.Cause, text.HasCause},
+		{rank.Place, text.HasPlace}, {rank.Person, text.HasPerson}, {rank.Negation, text.HasNegation}, {rank.Quote, text.HasQuote},
+		{rank.List, text.HasList}, {rank.Foreign, text.HasForeign}, {rank.Defines, text.Defines}, {rank.Points, text.Points},
+	} {
+		if look.Marks.Has(m.mark) {
+			f[m.feature] = 1
+		}
+	}
+	f[rank.Counted] = -1
+	if p.asked.counted != 0 {
+		f[rank.Counted] = 0
+		if slices.Contains(look.Counted, p.asked.counted) {
+			f[rank.Counted] = 1
+		}
+	}
+	f[rank.Fit] = p.fit(f)
+	f[rank.Length] = float32(min(s.End-s.Start, 600)) / 3
+	f[rank.QuestionSize] = float32(min(len(p.reading.terms), 100))
+	f[rank.Position] = float32(c.sentence) / float32(len(c.doc.Sentences))
+	if c.sentence == 0 {
+		f[rank.First] = 1
+	}
+	if c.sentence == 0 || c.doc.Sentences[c.sentence-1].Paragraph != s.Paragraph {
+		f[rank.ParagraphHead] = 1
+	}
+}
+
+// fit tells whether the sentence has what the kind of question wants.
+func (p *pool) fit(f *rank.Features) float32 {
+	switch p.reading.kind {
+	case When:
+		return f[rank.Date]
+	case HowMany:
+		return f[rank.Number]
+	case Where:
+		return f[rank.Place]
+	case Who:
+		return f[rank.Person]
+	case Why:
+		return f[rank.Cause]
+	}
+	return -1
+}
+
+// kind fills in what the question asks for.
+func (p *pool) kind(f *rank.Features) {
+	switch p.reading.kind {
+	case When:
+		f[rank.AskedWhen] = 1
+	case Where:
+		f[rank.AskedWhere] = 1
+	case Who:
+		f[rank.AskedWho] = 1
+	case HowMany:
+		f[rank.AskedHowMany] = 1
+	case Why:
+		f[rank.AskedWhy] = 1
+	case YesNo:
+		f[rank.AskedYesNo] = 1
+	}
+}
+
+// titleFeatures tells how much of the title the question and the sentence have.
+func (p *pool) titleFeatures(c *candidate) {
+	title := p.base.TitleTerms(c.doc)
+	if len(title) == 0 {
+		return
+	}
+	sentence, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
+	asked, said := 0, 0
+	for _, t := range title {
+		if p.asked.terms[t] {
+			asked++
+		}
+		if _, ok := slices.BinarySearch(sentence, t); ok {
+			said++
+		}
+	}
+	c.features[rank.TitleAsked] = float32(asked) / float32(len(title))
+	c.features[rank.TitleSaid] = float32(said) / float32(len(title))
+}
+
+// compare fills in how a candidate stands among all.
+func (p *pool) compare() {
+	gaps(p.candidates, rank.Own, rank.OwnGap)
+	for i := range p.candidates {
+		above := 0
+		for j := range p.candidates {
+			if p.candidates[j].features[rank.Own] > p.candidates[i].features[rank.Own] {
+				above++
+			}
+		}
+		p.candidates[i].features[rank.OwnRank] = float32(min(above, 20))
+	}
+}
+
+// gaps fills in each candidate's lead over the best other one.
+func gaps(group []candidate, value, gap rank.Feature) {
+	best, second := float32(0), float32(0)
+	for _, c := range group {
+		if v := c.features[value]; v > best {
+			best, second = v, best
+		} else if v > second {
+			second = v
+		}
+	}
+	for i := range group {
+		v := group[i].features[value]
+		other := best
+		if v == best {
+			other = second
+		}
+		group[i].features[gap] = v - other
+	}
+}

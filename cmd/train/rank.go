@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"detente/answer"
+	"detente/answer/rank"
+	"detente/answer/rank/boost"
+	"detente/answer/score"
+	"detente/knowledge"
+)
+
+// groupSize is how many documents a small base has.
+const groupSize = 8
+
+// rankingGroups describes the candidates of each question twice: as found among
+// all documents, and among eight of which every second has lost its title. The
+// trees have to be right for large bases and small, with titles and without.
+func rankingGroups(ctx context.Context, set score.Set) ([][]boost.Example, error) {
+	groups, err := ranked(ctx, set.Documents, set.Questions)
+	if err != nil {
+		return nil, err
+	}
+	for _, small := range smallSets(set) {
+		more, err := ranked(ctx, small.Documents, small.Questions)
+		if err != nil {
+			return nil, err
+		}
+		groups = append(groups, more...)
+	}
+	return groups, nil
+}
+
+// smallSets parts a set into sets of groupSize documents, every second of them
+// without its title.
+func smallSets(set score.Set) []score.Set {
+	byDocument := map[string][]score.Question{}
+	for _, q := range set.Questions {
+		byDocument[q.Passage] = append(byDocument[q.Passage], q)
+	}
+	var sets []score.Set
+	for start := 0; start < len(set.Documents); start += groupSize {
+		var small score.Set
+		docs := set.Documents[start:min(start+groupSize, len(set.Documents))]
+		small.Documents = someUntitled(docs)
+		for _, d := range docs {
+			small.Questions = append(small.Questions, byDocument[d.ID]...)
+		}
+		sets = append(sets, small)
+	}
+	return sets
+}
+
+// someUntitled copies documents, every second one without its title.
+func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
+	copies := make([]*knowledge.Document, len(docs))
+	for i, d := range docs {
+		c := *d
+		if i%2 == 0 {
+			c.Title = ""
+		}
+		copies[i] = &c
+	}
+	return copies
+}
+
+// ranked are the candidates of each question about docs, a group a question.
+func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([][]boost.Example, error) {
+	var groups [][]boost.Example
+	err := try(ctx, docs, questions, nil, func(q score.Question, t answer.Trial) {
+		group := make([]boost.Example, len(t.Candidates))
+		for i, c := range t.Candidates {
+			group[i] = boost.Example{Features: c.Features, Right: c.Document == q.Passage && holds(c.Quote, q.Answers)}
+		}
+		groups = append(groups, group)
+	})
+	return groups, err
+}
+
+// try asks questions of docs, in order.
+func try(ctx context.Context, docs []*knowledge.Document, questions []score.Question, ranker *rank.Forest, seen func(score.Question, answer.Trial)) error {
+	responder, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{Ranker: ranker})
+	if err != nil {
+		return err
+	}
+	for _, q := range questions {
+		t, err := responder.Try(ctx, answer.Question{Text: q.Text})
+		if errors.Is(err, answer.ErrEmpty) || err == nil && len(t.Candidates) == 0 {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("question %s: %w", q.ID, err)
+		}
+		seen(q, t)
+	}
+	return nil
+}
+
+// holds reports whether a quote has one of the answers, white space apart.
+func holds(quote string, answers []string) bool {
+	quote = squeeze(quote)
+	for _, a := range answers {
+		if strings.Contains(quote, squeeze(a)) {
+			return true
+		}
+	}
+	return false
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
