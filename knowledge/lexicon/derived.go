@@ -5,9 +5,11 @@ import "strings"
 // suffixes are endings of English stems and what a related word has in their
 // place: Victorian Victoria, religious (religi) religion, coastal coast.
 var suffixes = [][2]string{
-	{"i", "ion"}, {"n", ""}, {"an", ""}, {"ian", ""}, {"al", ""}, {"ial", ""}, {"al", "e"}, {"ic", ""}, {"ic", "i"}, {"ist", ""}, {"ism", ""}, {"ist", "i"}, {"ism", "i"},
-	{"er", ""}, {"or", ""}, {"er", "e"}, {"ship", ""}, {"hood", ""}, {"dom", ""}, {"less", ""}, {"men", "man"}, {"age", ""}, {"ag", ""},
-	{"ment", ""}, {"ward", ""}, {"wid", ""}, {"ion", ""}, {"or", "ion"}, {"iv", ""}, {"iv", "ion"}, {"abl", ""}, {"ibl", ""}, {"ti", ""}, {"th", ""}, {"en", ""}, {"ous", ""}, {"ly", ""}, {"tion", ""}, {"tion", "e"},
+	{"i", "ion"}, {"n", ""}, {"an", ""}, {"ian", ""}, {"al", ""}, {"ial", ""}, {"al", "e"}, {"ic", ""}, {"ic", "i"},
+	{"ist", ""}, {"ist", "i"}, {"ism", ""}, {"ism", "i"}, {"er", ""}, {"er", "e"}, {"or", ""}, {"or", "ion"}, {"men", "man"},
+	{"ship", ""}, {"hood", ""}, {"dom", ""}, {"less", ""}, {"age", ""}, {"ag", ""}, {"ment", ""}, {"ward", ""}, {"wid", ""},
+	{"ion", ""}, {"tion", ""}, {"tion", "e"}, {"iv", ""}, {"iv", "ion"}, {"abl", ""}, {"ibl", ""}, {"ti", ""}, {"th", ""},
+	{"en", ""}, {"ous", ""}, {"ly", ""},
 }
 
 // minRoot is the least number of letters that a related word keeps.

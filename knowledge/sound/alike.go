@@ -36,7 +36,7 @@ type costs struct {
 	gap    [phoneCount]float32
 }
 
-// table is made once, in about 20 µs.
+// table is made when it is first needed.
 var table = sync.OnceValue(func() *costs {
 	var t costs
 	for a := range byte(phoneCount) {

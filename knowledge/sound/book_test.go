@@ -10,7 +10,7 @@ import (
 // manyWords are all words of two characters that the test's names have.
 func manyWords() (words []string) {
 	chars := map[rune]bool{}
-	for _, r := range heldOut {
+	for _, r := range names {
 		if IsTranscribing(r) {
 			chars[r] = true
 		}
@@ -21,7 +21,7 @@ func manyWords() (words []string) {
 			words = append(words, string([]rune{a, b}))
 		}
 	}
-	return append(words, strings.Fields(heldOut)...)
+	return append(words, strings.Fields(names)...)
 }
 
 // A book must find what comparing one by one finds.

@@ -13,7 +13,7 @@ import (
 var pinyinTable string
 
 // syllables are the phones of the characters in the table, read when first
-// needed, in about 0.1 ms.
+// needed.
 var syllables = sync.OnceValue(func() map[rune]string {
 	table := map[rune]string{}
 	for line := range strings.Lines(pinyinTable) {
