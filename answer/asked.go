@@ -27,6 +27,11 @@ func readAsked(r *reading) asked {
 			a.numbers = append(a.numbers, i)
 		}
 		a.terms[t.term] = true
+		for _, way := range t.group {
+			for _, part := range way.Terms {
+				a.terms[part] = true
+			}
+		}
 	}
 	if word.End > word.Start {
 		a.before = r.nearest(func(t weighedTerm) int { return word.Start - t.end })

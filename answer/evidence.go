@@ -94,10 +94,7 @@ func matchSentence(base *knowledge.Base, r reading, d *knowledge.Document, i int
 	original, translated := base.SentenceTerms(d, i, t)
 	m := newMatch(len(r.terms))
 	for j, term := range r.terms {
-		_, m[j] = slices.BinarySearch(original, term.term)
-		if !m[j] {
-			_, m[j] = slices.BinarySearch(translated, term.term)
-		}
+		m[j] = term.in(original) || term.in(translated)
 	}
 	return m
 }
@@ -108,7 +105,7 @@ type surround []text.Term
 func (s surround) match(r reading) match {
 	m := newMatch(len(r.terms))
 	for i, t := range r.terms {
-		_, m[i] = slices.BinarySearch(s, t.term)
+		m[i] = t.in(s)
 	}
 	return m
 }

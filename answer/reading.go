@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,11 +30,30 @@ type weighedTerm struct {
 	term   text.Term
 	weight float64
 	query  knowledge.WeightedTerm
-	class  text.Class
+	// group holds what counts in place of the term, where it is not empty.
+	group knowledge.Group
+	class text.Class
 	// start and end are the bytes of the question; inherited terms are of an
 	// earlier one.
 	start, end int
 	inherited  bool
+}
+
+// in reports whether a text, given by its terms in their order, has the term, or
+// all terms of one of the ways to say it.
+func (t weighedTerm) in(terms []text.Term) bool {
+	if len(t.group) == 0 {
+		_, has := slices.BinarySearch(terms, t.term)
+		return has
+	}
+	return slices.ContainsFunc(t.group, func(w knowledge.Way) bool {
+		for _, part := range w.Terms {
+			if _, has := slices.BinarySearch(terms, part); !has {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 func isBlank(s string) bool {
@@ -132,7 +152,7 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 			continue
 		}
 		seen[t.Term] = true
-		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Class, t.Start, t.End, factor != 1}
+		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Group(factor), classOf(t), t.Start, t.End, factor != 1}
 		r.terms = append(r.terms, w)
 		r.total += w.weight
 		if !t.Known {
@@ -145,7 +165,20 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 func (r *reading) query(top int) knowledge.Query {
 	q := knowledge.Query{Top: top}
 	for _, t := range r.terms {
-		q.Terms = append(q.Terms, t.query)
+		if len(t.group) > 0 {
+			q.Groups = append(q.Groups, t.group)
+		} else {
+			q.Terms = append(q.Terms, t.query)
+		}
 	}
 	return q
+}
+
+// classOf is the class of a term, that of a Chinese word where it has ways: the
+// pairs are what tells in a Chinese sentence.
+func classOf(t knowledge.QueryTerm) text.Class {
+	if len(t.Ways) > 0 {
+		return text.Paired
+	}
+	return t.Class
 }

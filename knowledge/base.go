@@ -3,7 +3,10 @@ package knowledge
 import (
 	"context"
 	"slices"
+	"sync"
 
+	"detente/knowledge/lexicon"
+	"detente/knowledge/sound"
 	"detente/knowledge/text"
 )
 
@@ -17,9 +20,13 @@ type Base struct {
 	length   float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
-	sentences map[text.Term]int32
-	total     int
-	glossary  *Glossary
+	sentences    map[text.Term]int32
+	total        int
+	glossary     *Glossary
+	dictionaries []*lexicon.Dictionary
+	languages    languages
+	// transcriptions are what may be foreign names, found when first needed.
+	transcriptions func() *sound.Book
 }
 
 // maxPrepared is the size of all documents' text, in bytes, up to which what is
@@ -44,11 +51,15 @@ type Options struct {
 	// Glossary holds meanings beside those of the documents' own glossaries; nil
 	// is none.
 	Glossary *Glossary
+	// Dictionaries are for questions in other languages about Chinese documents
+	// without a translation. One for English is built in and comes after these.
+	Dictionaries []*lexicon.Dictionary
 }
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}}
+	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)

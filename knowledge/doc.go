@@ -6,5 +6,9 @@
 // bigrams (see package text), with titles and headings as weighted fields and
 // aligned translations searchable beside the original.
 //
+// A Chinese document without a translation is also found by questions in other
+// languages: their words become groups of the ways in which documents say them,
+// by dictionaries (package lexicon) and by the sound of names (package sound).
+//
 // A Base never changes after Open and is safe for concurrent use.
 package knowledge

@@ -14,11 +14,29 @@ type WeightedTerm struct {
 	Weight float64
 }
 
+// A Group is one thing that a query asks for and that passages may say in
+// several ways: a foreign word with its translations. A passage's score grows by
+// the way that adds most, not by their sum, so that a word with twenty
+// translations weighs no more than a name with one.
+type Group []Way
+
+// A Way is one way to say what a [Group] asks for. A passage has it when it has
+// all of its terms, such as the pairs of characters of a Chinese word; a way
+// without terms is in no passage.
+type Way struct {
+	Terms []text.Term
+	// Weight is what the way adds, in place of the inverse document frequency
+	// that a term by itself has, times the rarest of its terms' saturated
+	// frequency in the passage.
+	Weight float64
+}
+
 // A Query asks for passages.
 type Query struct {
-	// Terms may be empty: nothing is found then. A repeated term counts once,
-	// with its largest weight.
-	Terms []WeightedTerm
+	// Terms and Groups may be empty: nothing is found then. A repeated term
+	// counts once, with its largest weight; a repeated group counts each time.
+	Terms  []WeightedTerm
+	Groups []Group
 	// Top is how many passages are wanted at most; 0 and less want none.
 	Top int
 }
@@ -30,7 +48,8 @@ type Hit struct {
 }
 
 // An Engine ranks passages for a query. Hits come best first, equal scores in
-// the order of the passages; only passages that have one of the terms are hits.
+// the order of the passages; only passages that have one of the terms, or a way
+// of one of the groups, are hits.
 // An engine is safe for concurrent use, and ends with ctx's error when ctx
 // does. Package enginetest holds what every engine has to pass.
 type Engine interface {

@@ -49,10 +49,10 @@ func ParseGlossary(source string) (*Glossary, error) {
 		line = strings.NewReplacer("：", ":", "，", ",", "、", ",").Replace(line)
 		head, rest, ok := strings.Cut(line, ":")
 		if !ok || strings.TrimSpace(head) == "" || strings.TrimSpace(rest) == "" {
-			return nil, fmt.Errorf("glossary: line %d: it needs a phrase, a colon and further phrases: 北约: NATO, OTAN", n)
+			return nil, fmt.Errorf("line %d: it needs a phrase, a colon and further phrases: 北约: NATO, OTAN", n)
 		}
 		if err := g.add(append([]string{head}, strings.Split(rest, ",")...)); err != nil {
-			return nil, fmt.Errorf("glossary: line %d: %w", n, err)
+			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
 	}
 	return g, nil

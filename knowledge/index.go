@@ -87,6 +87,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 			scores[d] += w * impacts[i]
 		}
 	}
+	x.addGroups(scores, q.Groups)
 	hits := x.best(scores, q.Top)
 	clear(scores)
 	x.scores.Put(pooled)

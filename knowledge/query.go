@@ -13,10 +13,15 @@ type QueryTerm struct {
 	// in general text: of a few passages alone nobody can tell that 举行 says
 	// less than 里斯本.
 	IDF float64
-	// Known tells whether a passage has the term.
+	// Known tells whether a passage has the term, or one of its Ways.
 	Known bool
+	// Ways, where there are any, are what counts in place of the term: a word or a
+	// phrase of another language than the documents' as these may have it.
+	Ways []Way
 	// raw is the frequency by which the engine weighs the term by itself.
 	raw float64
+	// common is the probability that a passage of general text has it.
+	common float64
 }
 
 // backgroundPassages is how many passages of general text count beside those of
@@ -55,6 +60,9 @@ func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 			terms = append(terms, b.queryTerm(token, lang))
 		}
 	}
+	if b.languages.lack(lang) {
+		terms = b.translate(question, lang, units, terms)
+	}
 	for _, meaning := range b.glossary.meanings(units) {
 		if df := b.index.DF(meaning.Term); df > 0 && !seen[meaning.Term] {
 			seen[meaning.Term] = true
@@ -73,6 +81,8 @@ func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
 		IDF:   idf(df+backgroundPassages*common, n+backgroundPassages) * b.telling(token.Term),
 		Known: df > 0,
 		raw:   idf(df, n),
+
+		common: common,
 	}
 	switch {
 	case token.Right == 0 || listed:
@@ -107,4 +117,14 @@ func (b *Base) meaningTerm(meaning text.Token, terms []QueryTerm, df float64) Qu
 // base alone counts the smoothed one, times factor.
 func (t QueryTerm) Weighted(factor float64) WeightedTerm {
 	return WeightedTerm{Term: t.Term, Weight: factor * t.IDF / max(t.raw, 1e-6)}
+}
+
+// Group is the term as a query asks for it in place of [QueryTerm.Weighted], where
+// it has ways: each by its weight, the idf and factor.
+func (t QueryTerm) Group(factor float64) Group {
+	g := make(Group, len(t.Ways))
+	for i, w := range t.Ways {
+		g[i] = Way{w.Terms, factor * t.IDF * w.Weight}
+	}
+	return g
 }

@@ -89,6 +89,31 @@ func TestOwnDocument(t *testing.T) {
 	}
 }
 
+// TestOwnWords answers German questions about a Chinese file by the owner's
+// dictionary and glossary, and names the line of a fault in either.
+func TestOwnWords(t *testing.T) {
+	t.Parallel()
+	document := writeFile(t, "bridge.md", "# 桥\n\n## 长度\n\n这座桥长三百米。李工建了它。\n")
+	words := writeFile(t, "words.de.tsv", "Brücke\t桥\nlang\t长\nMeter\t米\n")
+	glossary := writeFile(t, "glossary.txt", "李工: Baumeister\n")
+	settings := []string{"DETENTE_KNOWLEDGE_DICTIONARIES=" + words, "DETENTE_KNOWLEDGE_GLOSSARY=" + glossary}
+	for question, want := range map[string]string{
+		"Wie viele Meter ist die Brücke lang?": "这座桥长三百米。 [1]\n",
+		"Wer ist der Baumeister?":              "李工建了它。 [1]\n",
+	} {
+		if o := execute(t, "", settings, "ask", "--documents", document, question); !strings.HasPrefix(o.out, want) {
+			t.Errorf("%s\n%s%s", question, o.out, o.err)
+		}
+	}
+	faulty := writeFile(t, "faulty.de.tsv", "Brücke 桥\n")
+	for _, setting := range []string{"DETENTE_KNOWLEDGE_DICTIONARIES=", "DETENTE_KNOWLEDGE_GLOSSARY="} {
+		o := execute(t, "", []string{setting + faulty}, "ask", "北约")
+		if o.code != exitFailed || !strings.Contains(o.err, "faulty.de.tsv: line 1: it needs ") {
+			t.Errorf("%s%s ends with %d and %s", setting, faulty, o.code, o.err)
+		}
+	}
+}
+
 // TestLanguageOfReplies sets it for all questions.
 func TestLanguageOfReplies(t *testing.T) {
 	t.Parallel()

@@ -75,7 +75,7 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 }
 
 func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Config) {
-	base, err := openBase(c.Knowledge.Sources)
+	base, err := openBase(c.Knowledge)
 	if err != nil {
 		d.add("documents", err, "")
 		return

@@ -43,12 +43,17 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 	if err != nil {
 		return err
 	}
+	base, err := baseOptions(c.Knowledge)
+	if err != nil {
+		return err
+	}
 	for _, file := range files {
 		set, err := loadSet(file, o.passages)
 		if err != nil {
 			return err
 		}
 		report, err := score.Run(ctx, set, responder, score.Options{
+			Base:     base,
 			Answer:   answerOptions(c),
 			Halve:    o.halve,
 			Progress: p.progress(set.Name, len(set.Questions)),

@@ -25,7 +25,12 @@ var mayImport = map[string][]string{
 	"answer/rank/boost": {"answer/rank"},
 	"answer/score":      {"answer", "knowledge"},
 	"knowledge":         {"knowledge"},
-	"prompts":           {},
+	"knowledge/text":    {},
+	"knowledge/sound":   {"knowledge/text"},
+	// The generator finds the characters that package sound reads, too.
+	"knowledge/lexicon":          {"knowledge/text"},
+	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/text"},
+	"prompts":                    {},
 }
 
 // importedBy says which package alone, with those below it, imports a module.

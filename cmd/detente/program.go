@@ -93,7 +93,7 @@ func (p *program) open() (config.Config, *knowledge.Base, *answer.Responder, err
 	if err != nil {
 		return c, nil, nil, err
 	}
-	base, err := openBase(c.Knowledge.Sources)
+	base, err := openBase(c.Knowledge)
 	if err != nil {
 		return c, nil, nil, err
 	}
@@ -105,12 +105,25 @@ func answerOptions(c config.Config) answer.Options {
 	return answer.Options{MinConfidence: c.Answer.MinConfidence, Language: c.Answer.Language}
 }
 
-func openBase(sources []string) (*knowledge.Base, error) {
-	docs, err := knowledge.ReadSources(sources, fs.FS(articles.FS))
+func openBase(c config.Knowledge) (*knowledge.Base, error) {
+	docs, err := knowledge.ReadSources(c.Sources, fs.FS(articles.FS))
 	if err != nil {
 		return nil, err
 	}
-	return knowledge.Open(docs, knowledge.Options{}), nil
+	o, err := baseOptions(c)
+	if err != nil {
+		return nil, err
+	}
+	return knowledge.Open(docs, o), nil
+}
+
+// baseOptions reads the files of the owner's words.
+func baseOptions(c config.Knowledge) (o knowledge.Options, err error) {
+	if o.Glossary, err = knowledge.ReadGlossary(c.Glossary); err != nil {
+		return o, err
+	}
+	o.Dictionaries, err = knowledge.ReadDictionaries(c.Dictionaries)
+	return o, err
 }
 
 // logger writes to standard error as the configuration says.

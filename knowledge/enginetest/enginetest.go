@@ -33,6 +33,7 @@ func Run(t *testing.T, open func([]*knowledge.Passage) knowledge.Engine) {
 	t.Run("ranking", func(t *testing.T) { testRanking(t, engine) })
 	t.Run("limits", func(t *testing.T) { testLimits(t, engine) })
 	t.Run("weights", func(t *testing.T) { testWeights(t, engine) })
+	t.Run("groups", func(t *testing.T) { testGroups(t, engine) })
 	t.Run("cancelled", func(t *testing.T) { testCancelled(t, engine) })
 	t.Run("concurrent", func(t *testing.T) { testConcurrent(t, engine) })
 	t.Run("empty", func(t *testing.T) {
@@ -113,6 +114,60 @@ func testWeights(t *testing.T, e knowledge.Engine) {
 	twice.Terms = append(twice.Terms, twice.Terms...)
 	if got, want := scores(t, e, twice), scores(t, e, query("北约", 10)); !slices.Equal(got, want) {
 		t.Errorf("repeated terms score %v, want %v", got, want)
+	}
+}
+
+// way is a Chinese word as a way to say something.
+func way(word string, weight float64) knowledge.Way {
+	units := text.Units(word, "zh")
+	w := knowledge.Way{Weight: weight}
+	for i := range units {
+		if i > 0 {
+			w.Terms = append(w.Terms, text.Pair(units[i-1].ID, units[i].ID))
+		}
+	}
+	if len(units) == 1 {
+		w.Terms = []text.Term{units[0].ID}
+	}
+	return w
+}
+
+func testGroups(t *testing.T, e knowledge.Engine) {
+	tests := []struct {
+		name  string
+		group knowledge.Group
+		want  []string
+	}{
+		{"several words", knowledge.Group{way("里斯本", 1), way("东扩", 1), way("火星", 1)}, []string{"b", "a"}}, // the shorter the better
+		{"weights", knowledge.Group{way("里斯本", 1), way("东扩", 0.1)}, []string{"a", "b"}},
+		{"all pairs of a word", knowledge.Group{way("俄罗斯本", 1)}, []string{}},
+		{"one character", knowledge.Group{way("须", 1)}, []string{}},
+		{"a character of c", knowledge.Group{way("借", 1)}, []string{"c"}},
+		{"a way without terms", knowledge.Group{{Weight: 1}}, []string{}},
+		{"no ways", knowledge.Group{}, []string{}},
+	}
+	for _, tt := range tests {
+		if got := search(t, e, knowledge.Query{Top: 10, Groups: []knowledge.Group{tt.group}}); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: found %v, want %v", tt.name, got, tt.want)
+		}
+	}
+	testBestWay(t, e)
+}
+
+// testBestWay makes sure that a group adds its best way, not the sum, to what the
+// terms add.
+func testBestWay(t *testing.T, e knowledge.Engine) {
+	t.Helper()
+	one, both := query("须", 10), query("须", 10)
+	one.Groups = []knowledge.Group{{way("坚决", 2)}}
+	both.Groups = []knowledge.Group{{way("反对", 1), way("坚决", 2), way("进程", 0.5)}}
+	if got, want := scores(t, e, both), scores(t, e, one); !slices.Equal(got, want) {
+		t.Errorf("three ways score %v, the best alone %v", got, want)
+	}
+	twice := one
+	twice.Groups = append(twice.Groups, one.Groups...)
+	if got, want := scores(t, e, twice), scores(t, e, one); len(got) != 1 || got[0] <= want[0] {
+		t.Errorf("two groups score %v, one %v", got, want)
 	}
 }
 

@@ -61,7 +61,7 @@ func countScripts(s string) (n scriptCounts) {
 func latinLanguage(s string) (lang string, sure bool) {
 	votes, best := map[string]int{}, 0
 	for _, u := range Units(s, "") {
-		word := withoutMarks(Fold(s[u.Start:u.End]))
+		word := WithoutMarks(Fold(s[u.Start:u.End]))
 		if len(word) < 2 {
 			continue
 		}

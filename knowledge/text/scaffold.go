@@ -64,7 +64,7 @@ var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 	for lang, list := range lists {
 		sets[lang] = map[string]bool{}
 		for w := range strings.FieldsSeq(list) {
-			sets[lang][withoutMarks(w)] = true
+			sets[lang][WithoutMarks(w)] = true
 		}
 	}
 	return sets
@@ -81,7 +81,7 @@ func Content(question, lang string) []Unit {
 	kept := make([]Unit, 0, len(units))
 	gap := false
 	for _, u := range units {
-		if covered(drop, u) || (u.Class == Word && stop[withoutMarks(Fold(question[u.Start:u.End]))]) {
+		if covered(drop, u) || (u.Class == Word && stop[WithoutMarks(Fold(question[u.Start:u.End]))]) {
 			gap = true
 			continue
 		}

@@ -33,12 +33,22 @@ func stemmer(lang string) func(string) string {
 		}
 		env := snowballstem.NewEnv(word)
 		stem(env)
-		return withoutMarks(env.Current())
+		return WithoutMarks(env.Current())
 	}
 }
 
-// withoutMarks drops diacritics, which people leave out when they type.
-func withoutMarks(s string) string {
+// Stem is the form in which a word of lang is compared: folded, stemmed, without
+// diacritics. A word is a run of letters; "" stays "".
+func Stem(word, lang string) string {
+	folded := Fold(word)
+	if folded == "" {
+		return ""
+	}
+	return stemmer(lang)(folded)
+}
+
+// WithoutMarks drops diacritics, which people leave out when they type.
+func WithoutMarks(s string) string {
 	if isASCII(s) {
 		return s
 	}

@@ -15,6 +15,9 @@ const (
 
 const hashed = 1 << 63
 
+// IsHan reports whether t is a single Han character.
+func (t Term) IsHan() bool { return t&hashed == 0 }
+
 func hashString(s string) Term {
 	h := uint64(fnvOffset)
 	for i := range len(s) {

@@ -23,6 +23,8 @@ func (l leaf) check(value any) error {
 		return nil
 	case "items":
 		return checkItems(value.([]string))
+	case "files":
+		return checkNames(value.([]string))
 	case "token":
 		return checkToken(value.(Secret).Reveal())
 	case "url":
@@ -73,6 +75,11 @@ func checkItems(list []string) error {
 	if len(list) == 0 {
 		return errors.New("the list is empty: name at least one")
 	}
+	return checkNames(list)
+}
+
+// checkNames wants no item of a list to be empty.
+func checkNames(list []string) error {
 	if i := slices.Index(list, ""); i >= 0 {
 		return fmt.Errorf("item %d of the list is empty", i+1)
 	}

@@ -59,6 +59,12 @@ type Knowledge struct {
 	// Sources are files and folders of documents, or "builtin:NAME" for one
 	// that comes with the program. There is at least one.
 	Sources []string `key:"sources" default:"builtin:russia-nato" check:"items" path:"yes"`
+	// Dictionaries are files with words of another language in Chinese, for
+	// questions about Chinese documents. English is built in.
+	Dictionaries []string `key:"dictionaries" check:"files" path:"yes"`
+	// Glossary is a file with phrases of one meaning, for all documents. Empty
+	// means none.
+	Glossary string `key:"glossary" path:"yes"`
 }
 
 // Answer holds the settings of answering.

@@ -90,6 +90,8 @@ const everyKey = `
 discord: {api_base: "http://127.0.0.1:8080/proxy", message_content: true}
 knowledge:
   sources: [docs, ../more/a.md, /srv/docs, "builtin:russia-nato"]
+  dictionaries: [words.de.tsv]
+  glossary: ../terms.txt
 answer: {min_confidence: 1, language: zh-Hant}
 limits: {user_per_minute: 1, channel_per_minute: 2, concurrent: 3, waiting: 4, drain: 1m30s}
 log: {level: error, format: json}
@@ -103,7 +105,7 @@ func TestFile(t *testing.T) {
 		Discord: Discord{APIBase: "http://127.0.0.1:8080/proxy", MessageContent: true},
 		Knowledge: Knowledge{Sources: []string{
 			filepath.Join(dir, "docs"), filepath.Join(dir, "../more/a.md"), "/srv/docs", "builtin:russia-nato",
-		}},
+		}, Dictionaries: []string{filepath.Join(dir, "words.de.tsv")}, Glossary: filepath.Join(dir, "../terms.txt")},
 		Answer: Answer{MinConfidence: 1, Language: "zh-Hant"},
 		Limits: Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
 		Log:    Log{Level: "error", Format: "json"},
@@ -120,6 +122,8 @@ func TestEnvironmentOverridesFile(t *testing.T) {
 		"DETENTE_DISCORD_API_BASE=https://example.org",
 		"DETENTE_DISCORD_MESSAGE_CONTENT=false",
 		"DETENTE_KNOWLEDGE_SOURCES=mine, /srv/b ,builtin:russia-nato",
+		"DETENTE_KNOWLEDGE_DICTIONARIES=a.de.tsv,/srv/b.tsv",
+		"DETENTE_KNOWLEDGE_GLOSSARY=terms.txt",
 		"DETENTE_ANSWER_MIN_CONFIDENCE=0.25",
 		"DETENTE_ANSWER_LANGUAGE=ru",
 		"DETENTE_LIMITS_USER_PER_MINUTE=10",
@@ -132,6 +136,8 @@ func TestEnvironmentOverridesFile(t *testing.T) {
 	same(t, "api_base", c.Discord.APIBase, "https://example.org")
 	same(t, "message_content", c.Discord.MessageContent, false)
 	same(t, "sources", c.Knowledge.Sources, []string{filepath.Join(dir, "mine"), "/srv/b", "builtin:russia-nato"})
+	same(t, "dictionaries", c.Knowledge.Dictionaries, []string{filepath.Join(dir, "a.de.tsv"), "/srv/b.tsv"})
+	same(t, "glossary", c.Knowledge.Glossary, filepath.Join(dir, "terms.txt"))
 	same(t, "answer", c.Answer, Answer{MinConfidence: 0.25, Language: "ru"})
 	same(t, "limits", c.Limits, Limits{UserPerMinute: 10, ChannelPerMinute: 2, Concurrent: 16, Waiting: 4, Drain: 500 * time.Millisecond})
 	same(t, "log", c.Log, Log{Level: "error", Format: "json"})
@@ -188,11 +194,11 @@ func TestKeys(t *testing.T) {
 	}
 	same(t, "names", names, []string{
 		"discord.token", "discord.api_base", "discord.message_content",
-		"knowledge.sources", "answer.min_confidence", "answer.language",
+		"knowledge.sources", "knowledge.dictionaries", "knowledge.glossary", "answer.min_confidence", "answer.language",
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
 		"log.level", "log.format",
 	})
-	same(t, "drain", Keys()[10], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
+	same(t, "drain", Keys()[12], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }
 
 // FuzzLoad wants a valid configuration or clear errors of whatever stands in

@@ -72,13 +72,13 @@ func listFromYAML(value any) (any, error) {
 	if !ok {
 		return nil, wrongType([]string{}, value)
 	}
-	list := make([]string, len(items))
+	var list []string // an empty one is nil, as from the environment
 	for i, item := range items {
 		text, ok := item.(string)
 		if !ok {
 			return nil, fmt.Errorf("item %d: %w", i+1, wrongType("", item))
 		}
-		list[i] = text
+		list = append(list, text)
 	}
 	return list, nil
 }
