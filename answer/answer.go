@@ -96,4 +96,8 @@ type Citation struct {
 	End         int    `json:"end"`
 	// Score is the sentence's ranking score, comparable within one answer.
 	Score float64 `json:"score"`
+
+	// Wanted are the pieces of Quote and Translation that the question asked
+	// for, to be set in bold. They are no part of the JSON form.
+	Wanted []string `json:"-"`
 }

@@ -132,7 +132,9 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 	}
 	ans.Answered = true
 	for i, e := range a.quotes(r, found) {
-		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
+		c := citation(i+1, e, ans.Lang)
+		c.Wanted = append(wanted(r, c.Quote), wanted(r, c.Translation)...)
+		ans.Citations = append(ans.Citations, c)
 	}
 	ans.Text = compose(ans.Citations)
 	return nil

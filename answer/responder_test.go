@@ -258,3 +258,19 @@ func BenchmarkReply(b *testing.B) {
 		})
 	}
 }
+
+func TestWanted(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	tests := []struct{ question, want string }{
+		{"三国首脑是哪一天在多维尔会谈的？", "10月18日"},
+		{"北约有多少个成员国？", "28个"},
+		{"When did Medvedev announce that he would attend the summit?", "10月19日|下月|19 October"},
+		{"北约秘书长是谁？", ""},
+		{"罗戈津的要求是什么？", ""},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(reply(t, r, tt.question).Citations[0].Wanted, "|"); !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%s: wanted %q, want %q", tt.question, got, tt.want)
+		}
+	}
+}

@@ -93,9 +93,11 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 			parts = append(parts, fixed("\n"))
 		}
 		if c.Translation != "" {
-			parts = append(parts, piece{clean(c.Translation), escape}, fixed("\n"))
+			parts = append(parts, piece{clean(c.Translation), emphasiser(c.Wanted)}, fixed("\n"))
 		}
-		parts = append(parts, piece{clean(c.Quote), blockQuote}, fixed("\n"+source(c, words)))
+		bold := emphasiser(c.Wanted)
+		quoted := func(text string) string { return blockQuote(bold(text)) }
+		parts = append(parts, piece{clean(c.Quote), quoted}, fixed("\n"+source(c, words)))
 	}
 	return parts
 }
@@ -154,9 +156,56 @@ func saysMore(a answer.Answer) bool {
 
 func withoutSpace(text string) string { return strings.Join(strings.Fields(clean(text)), "") }
 
-// blockQuote shows text, escaped, behind a bar.
+// blockQuote shows text, which is escaped already, behind a bar.
 func blockQuote(text string) string {
-	return "> " + strings.ReplaceAll(escape(text), "\n", "\n> ")
+	return "> " + strings.ReplaceAll(text, "\n", "\n> ")
+}
+
+// emphasis is what Discord takes for the beginning and the end of bold text.
+const emphasis = "**"
+
+// emphasiser returns a function that escapes text and sets the wanted pieces in
+// bold.
+func emphasiser(wanted []string) func(string) string {
+	return func(text string) string {
+		var b strings.Builder
+		open := false
+		for text != "" {
+			at, length := firstOf(text, wanted)
+			if open && at > 0 { // pieces that touch are one
+				b.WriteString(emphasis)
+				open = false
+			}
+			b.WriteString(escape(text[:at]))
+			if length > 0 && !open {
+				b.WriteString(emphasis)
+				open = true
+			}
+			b.WriteString(escape(text[at : at+length]))
+			text = text[at+length:]
+		}
+		if open {
+			b.WriteString(emphasis)
+		}
+		return b.String()
+	}
+}
+
+// firstOf finds the piece that comes first in text, the longest of those that
+// begin there. Without one, at is the text's length. A piece of white space, or
+// over more than one line, can't be bold.
+func firstOf(text string, pieces []string) (at, length int) {
+	at = len(text)
+	for _, p := range pieces {
+		i := strings.Index(text, p)
+		if i < 0 || strings.TrimSpace(p) != p || p == "" || strings.Contains(p, "\n") {
+			continue
+		}
+		if i < at || i == at && len(p) > length {
+			at, length = i, len(p)
+		}
+	}
+	return at, length
 }
 
 // orEllipsis keeps a text that must not be empty from being so.

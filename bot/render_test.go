@@ -146,7 +146,7 @@ func FuzzRender(f *testing.F) {
 		a := answer.Answer{Lang: lang, Text: text, Answered: answered, Suggestions: []string{text, quote, section, translation}}
 		for i := range min(max(n, 0), 20) {
 			a.Citations = append(a.Citations, answer.Citation{
-				N: i + 1, Title: section + text, Section: section, Quote: quote, Translation: translation,
+				N: i + 1, Title: section + text, Section: section, Quote: quote, Translation: translation, Wanted: []string{section, text, "里斯本"},
 			})
 		}
 		checkLimits(t, render(a))
@@ -186,10 +186,48 @@ func checkLimits(t *testing.T, r reply) {
 	checkInert(t, ownMarkup(r.embed.Description))
 }
 
+// withoutBold drops the emphasis: asterisks of other texts are escaped.
+func withoutBold(text string) string {
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && i+1 < len(text):
+			b.WriteString(text[i : i+2])
+			i++
+		case strings.HasPrefix(text[i:], "**"):
+			i++
+		default:
+			b.WriteByte(text[i])
+		}
+	}
+	return b.String()
+}
+
+func TestEmphasis(t *testing.T) {
+	tests := []struct {
+		text   string
+		wanted []string
+		want   string
+	}{
+		{"定于11月19日至20日会晤", []string{"11月19日至20日"}, "定于**11月19日至20日**会晤"},
+		{"在里斯本和里斯本", []string{"里斯本"}, "在**里斯本**和**里斯本**"},
+		{"28个两国", []string{"两国", "28个"}, "**28个两国**"},
+		{"a*b 28", []string{"28", "", " ", "b\n"}, `a\*b **28**`},
+		{"2010年", []string{"2010", "2010年"}, "**2010年**"},
+		{"没有", []string{"别的"}, "没有"},
+		{"没有", nil, "没有"},
+	}
+	for _, tt := range tests {
+		if got := emphasiser(tt.wanted)(tt.text); got != tt.want {
+			t.Errorf("%q with %q in bold is %q, want %q", tt.text, tt.wanted, got, tt.want)
+		}
+	}
+}
+
 // ownMarkup is a text without the block quotes and source numbers that
 // rendering puts in.
 func ownMarkup(text string) string {
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(withoutBold(text), "\n")
 	for i, line := range lines {
 		line = strings.TrimPrefix(line, "> ")
 		if rest, ok := strings.CutPrefix(line, "-# ["); ok {

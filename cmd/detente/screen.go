@@ -35,7 +35,7 @@ func (s screen) style(code, text string) string {
 // where each quote stands, with the original of what was translated.
 func (s screen) answer(a answer.Answer) string {
 	words := wording.For(a.Lang)
-	lines := []string{plain(a.Text)}
+	lines := []string{s.emphasise(plain(a.Text), a.Citations)}
 	if !a.Answered && len(a.Citations) > 0 {
 		lines = append(lines, "", words.Near)
 		for _, c := range a.Citations {
@@ -58,6 +58,19 @@ func (s screen) answer(a answer.Answer) string {
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// emphasise sets in bold what the question asked for.
+func (s screen) emphasise(text string, cited []answer.Citation) string {
+	if !s.colour {
+		return text
+	}
+	for _, c := range cited {
+		for _, w := range c.Wanted {
+			text = strings.Replace(text, w, s.style(bold, w), 1)
+		}
+	}
+	return text
 }
 
 // shown is what a reader is shown of a citation.

@@ -139,12 +139,13 @@ func buttons(m discordtest.Message) (all []discordtest.Component) {
 }
 
 // quotes are the texts that a message's embeds show behind a bar, without the
-// backslashes that keep Markdown away.
+// asterisks that make what was asked for bold, and the backslashes that keep
+// Markdown away. The article has neither.
 func quotes(m discordtest.Message) (all []string) {
 	for _, e := range m.Embeds {
 		for line := range strings.Lines(e.Description) {
 			if quote, ok := strings.CutPrefix(line, "> "); ok {
-				all = append(all, strings.ReplaceAll(strings.TrimSuffix(quote, "\n"), `\`, ""))
+				all = append(all, strings.NewReplacer("**", "", `\`, "").Replace(strings.TrimSuffix(quote, "\n")))
 			}
 		}
 	}
