@@ -97,6 +97,10 @@ type Citation struct {
 	// Score is the sentence's ranking score, comparable within one answer.
 	Score float64 `json:"score"`
 
+	// Context is the sentence before, for the reader, where the quote begins with
+	// a pronoun or otherwise leans on it; empty otherwise. It is no evidence, and
+	// no part of the JSON form.
+	Context string `json:"-"`
 	// Wanted are the pieces of Quote and Translation that the question asked
 	// for, to be set in bold. They are no part of the JSON form.
 	Wanted []string `json:"-"`

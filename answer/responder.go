@@ -131,10 +131,14 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 		return nil
 	}
 	ans.Answered = true
-	for i, e := range a.quotes(r, found) {
+	chosen := a.quotes(r, found)
+	for i, e := range chosen {
 		c := citation(i+1, e, ans.Lang)
 		c.Wanted = append(wanted(r, c.Quote), wanted(r, c.Translation)...)
 		ans.Citations = append(ans.Citations, c)
+	}
+	for i, e := range chosen {
+		ans.Citations[i].Context = a.contextOf(e, ans.Citations, ans.Lang)
 	}
 	ans.Text = compose(ans.Citations)
 	return nil

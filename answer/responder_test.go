@@ -274,3 +274,26 @@ func TestWanted(t *testing.T) {
 		}
 	}
 }
+
+// A quote that begins with a pronoun comes with the sentence before, unless that
+// is quoted itself.
+func TestContext(t *testing.T) {
+	r, base := article(t, answer.Options{})
+	a := reply(t, r, "罗戈津说北约应当消化什么？")
+	if c := a.Citations[0]; !strings.HasPrefix(c.Quote, "他说") || c.Context != base.Documents()[0].Quote(c.Sentence-2) {
+		t.Errorf("%s comes with %q", c.Quote, c.Context)
+	}
+	if c := reply(t, r, "What should NATO digest?").Citations[0]; !strings.HasPrefix(c.Context, "Rogozin said") {
+		t.Errorf("in English it comes with %q", c.Context)
+	}
+	for _, q := range base.Documents()[0].Questions {
+		a := reply(t, r, q.Text)
+		for _, c := range a.Citations {
+			for _, other := range a.Citations {
+				if c.Context != "" && (c.Context == other.Quote || c.Context == other.Translation) {
+					t.Errorf("%s: the context of %q is quoted too", q.Text, c.Quote)
+				}
+			}
+		}
+	}
+}

@@ -33,6 +33,7 @@ func english() Words {
 		SourceFormat:    "%s · sentence %d",
 		SourceTopFormat: "Sentence %d",
 		Original:        "Original:",
+		Context:         "Before it:",
 		Greeting: "Hello. Ask me something about the documents, " +
 			"and I will answer with quotes from them.",
 		Thanks: "You’re welcome. Feel free to ask another question.",
@@ -57,6 +58,7 @@ func simplifiedChinese() Words {
 		SourceFormat:    "%s · 第 %d 句",
 		SourceTopFormat: "第 %d 句",
 		Original:        "原文：",
+		Context:         "上文：",
 		Greeting:        "你好。请就现有资料提问，我会引用原文来回答。",
 		Thanks:          "不客气，有问题可以接着问。",
 		About: "我是一个问答机器人，只根据现有资料回答问题。" +
@@ -80,6 +82,7 @@ func traditionalChinese() Words {
 		SourceFormat:    "%s · 第 %d 句",
 		SourceTopFormat: "第 %d 句",
 		Original:        "原文：",
+		Context:         "上文：",
 		Greeting:        "你好。請就現有資料提問，我會引用原文來回答。",
 		Thanks:          "不客氣，有問題可以接著問。",
 		About: "我是一個問答機器人，只根據現有資料回答問題。" +
@@ -103,6 +106,7 @@ func russian() Words {
 		SourceFormat:    "%s · предложение %d",
 		SourceTopFormat: "Предложение %d",
 		Original:        "Оригинал:",
+		Context:         "Перед этим:",
 		Greeting:        "Здравствуйте. Задайте вопрос по документам, и я отвечу цитатами из них.",
 		Thanks:          "Пожалуйста. Можете задать ещё вопрос.",
 		About: "Я бот, который отвечает на вопросы по документам. " +
@@ -126,6 +130,7 @@ func french() Words {
 		SourceFormat:    "%s · phrase\u00a0%d",
 		SourceTopFormat: "Phrase\u00a0%d",
 		Original:        "Texte original\u00a0:",
+		Context:         "Juste avant\u00a0:",
 		Greeting: "Bonjour. Posez-moi une question sur les documents, " +
 			"et je vous répondrai en les citant.",
 		Thanks: "Je vous en prie. N’hésitez pas à poser une autre question.",
@@ -150,6 +155,7 @@ func german() Words {
 		SourceFormat:    "%s · Satz %d",
 		SourceTopFormat: "Satz %d",
 		Original:        "Original:",
+		Context:         "Davor:",
 		Greeting:        "Guten Tag. Fragen Sie mich etwas zu den Dokumenten, und ich antworte mit Zitaten daraus.",
 		Thanks:          "Gern geschehen. Fragen Sie jederzeit weiter.",
 		About: "Ich bin ein Bot, der Fragen zu einer Sammlung von Dokumenten beantwortet. " +

@@ -20,6 +20,8 @@ type Words struct {
 	SourceFormat, SourceTopFormat string
 	// Original leads the original of a translated quote.
 	Original string
+	// Context leads the sentence before a quote that leans on it.
+	Context string
 
 	// Greeting, Thanks, About and NoOrders answer what is no question about
 	// the documents: a greeting, thanks, a question about the bot, and a

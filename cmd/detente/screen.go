@@ -90,6 +90,9 @@ func (s screen) source(c answer.Citation, words wording.Words) []string {
 	if c.Translation != "" {
 		lines = append(lines, s.style(dim, "      "+words.Original+" "+plain(c.Quote)))
 	}
+	if c.Context != "" {
+		lines = append(lines, s.style(dim, "      "+words.Context+" "+plain(c.Context)))
+	}
 	return lines
 }
 
