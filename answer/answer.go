@@ -105,3 +105,12 @@ type Citation struct {
 	// for, to be set in bold. They are no part of the JSON form.
 	Wanted []string `json:"-"`
 }
+
+// Shown is what a reader is shown of a citation: the translation into the
+// reader's language where there is one, and the quote otherwise.
+func (c Citation) Shown() string {
+	if c.Translation != "" {
+		return c.Translation
+	}
+	return c.Quote
+}

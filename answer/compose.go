@@ -84,11 +84,7 @@ func citation(n int, e evidence, lang string) Citation {
 func compose(citations []Citation) string {
 	lines := make([]string, len(citations))
 	for i, c := range citations {
-		shown := c.Quote
-		if c.Translation != "" {
-			shown = c.Translation
-		}
-		lines[i] = fmt.Sprintf("%s [%d]", shown, c.N)
+		lines[i] = fmt.Sprintf("%s [%d]", c.Shown(), c.N)
 	}
 	return strings.Join(lines, "\n")
 }

@@ -22,11 +22,7 @@ func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string
 	if slices.ContainsFunc(quoted, func(c Citation) bool { return c.Document == d.ID && c.Sentence == i }) {
 		return ""
 	}
-	before := citation(0, evidence{candidate{doc: d, sentence: i - 1}, 0}, lang)
-	shown := before.Quote
-	if before.Translation != "" {
-		shown = before.Translation
-	}
+	shown := citation(0, evidence{candidate{doc: d, sentence: i - 1}, 0}, lang).Shown()
 	if utf8.RuneCountInString(shown) > maxContext {
 		return ""
 	}

@@ -9,7 +9,6 @@ import (
 	"sync"
 
 	"detente/answer/rank"
-	"detente/knowledge"
 	"detente/knowledge/text"
 )
 
@@ -43,10 +42,14 @@ func mustParse(text string) *rank.Forest {
 
 // gather ranks the sentences of the best passages, best first.
 func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
-	candidates, err := candidatesFor(ctx, a.base, r)
+	hits, err := a.base.Search(ctx, r.query(searched))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("search: %w", err)
 	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	candidates := newPool(a.base, &r, hits).candidates
 	all := make([]evidence, len(candidates))
 	for i, c := range candidates {
 		all[i] = evidence{c, a.options.Ranker.Score(&c.features)}
@@ -55,22 +58,18 @@ func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
 	return all, nil
 }
 
-// candidatesFor describes the sentences that may answer.
-func candidatesFor(ctx context.Context, base *knowledge.Base, r reading) ([]candidate, error) {
-	hits, err := base.Search(ctx, r.query(searched))
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
-	}
-	if len(hits) == 0 {
-		return nil, nil
-	}
-	return newPool(base, &r, hits).candidates, nil
-}
-
 // A match tells for each of a reading's terms whether a piece of text has it.
 type match []bool
 
-func newMatch(n int) match { return make(match, n) }
+// match looks for the reading's terms in texts that are given by their sorted
+// terms: in any of them.
+func (r *reading) match(texts ...[]text.Term) match {
+	m := make(match, len(r.terms))
+	for i, t := range r.terms {
+		m[i] = slices.ContainsFunc(texts, t.in)
+	}
+	return m
+}
 
 func (m match) weight(r reading) (sum float64) {
 	for i, has := range m {
@@ -81,31 +80,9 @@ func (m match) weight(r reading) (sum float64) {
 	return sum
 }
 
-// plus adds o, which may be nil, to m itself.
-func (m match) plus(o match) match {
+// add adds what o has to m itself.
+func (m match) add(o match) {
 	for i, has := range o {
 		m[i] = m[i] || has
 	}
-	return m
-}
-
-// matchSentence looks for the reading's terms in a sentence and its translation.
-func matchSentence(base *knowledge.Base, r reading, d *knowledge.Document, i int, t *knowledge.Translation) match {
-	original, translated := base.SentenceTerms(d, i, t)
-	m := newMatch(len(r.terms))
-	for j, term := range r.terms {
-		m[j] = term.in(original) || term.in(translated)
-	}
-	return m
-}
-
-// surround is the terms of a section's headings and of the document's title.
-type surround []text.Term
-
-func (s surround) match(r reading) match {
-	m := newMatch(len(r.terms))
-	for i, t := range r.terms {
-		m[i] = t.in(s)
-	}
-	return m
 }

@@ -13,7 +13,6 @@ import (
 type candidate struct {
 	doc      *knowledge.Document
 	sentence int // index in doc.Sentences
-	passage  int // index in the pool's hits
 	own      match
 	// before, after and around are what the sentences beside it, and the title
 	// and the headings, have.
@@ -56,13 +55,13 @@ func (c *candidate) rough() float32 {
 func (p *pool) addPassage(index int, h knowledge.Hit) {
 	d, r := h.Passage.Document, p.reading
 	translation := d.Translation(r.lang)
-	around := surround(p.base.SectionTerms(d, h.Passage.Section, translation)).match(*r)
+	around := r.match(p.base.SectionTerms(d, h.Passage.Section, translation))
 	first := len(p.candidates)
 	covered := slices.Clone(around)
 	for i := h.Passage.First; i < h.Passage.End; i++ {
-		own := matchSentence(p.base, *r, d, i, translation)
-		covered.plus(own)
-		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, passage: index, own: own, around: around})
+		own := r.match(p.base.SentenceTerms(d, i, translation))
+		covered.add(own)
+		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around})
 	}
 	group := p.candidates[first:]
 	local := localWeights(group, len(r.terms))

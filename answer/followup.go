@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"detente/knowledge"
@@ -39,16 +40,11 @@ func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 	}
 	words := strings.Fields(backward[text.Primary(lang)])
 	if text.Primary(lang) == "zh" {
-		return containsAny(folded, words)
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, w) })
 	}
-	for _, u := range text.Units(folded, "") {
-		for _, w := range words {
-			if folded[u.Start:u.End] == w {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(text.Units(folded, ""), func(u text.Unit) bool {
+		return slices.Contains(words, folded[u.Start:u.End])
+	})
 }
 
 // hasLittleContent reports whether a question has no subject of its own, with at
@@ -64,13 +60,4 @@ func hasLittleContent(own []knowledge.QueryTerm) bool {
 		}
 	}
 	return size <= 3
-}
-
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
 }

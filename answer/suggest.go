@@ -37,5 +37,5 @@ func (a *Responder) suggest(lang string, r reading) []string {
 
 // fit is the weight of the reading's terms that a suggested question has.
 func fit(base *knowledge.Base, q knowledge.SuggestedQuestion, r reading) (sum float64) {
-	return surround(base.Terms(q.Text, q.Lang)).match(r).weight(r)
+	return r.match(base.Terms(q.Text, q.Lang)).weight(r)
 }

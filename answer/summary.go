@@ -34,12 +34,12 @@ func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
 }
 
 // subject is the document that a question about "the article" means: the one
-// whose passages fit the rest of the question best, or the first.
+// whose title the question names most of, or the first.
 func (a *Responder) subject(r reading) *knowledge.Document {
 	docs := a.base.Documents()
 	best, most := docs[0], 0.0
 	for _, d := range docs {
-		titled := surround(a.base.SectionTerms(d, 0, d.Translation(r.lang))).match(r).weight(r)
+		titled := r.match(a.base.SectionTerms(d, 0, d.Translation(r.lang))).weight(r)
 		if titled > most {
 			best, most = d, titled
 		}
@@ -77,7 +77,7 @@ func parts(s knowledge.Section) []knowledge.Section {
 // central is the sentence of a section that shares most with the title and the
 // heading, and with the other sentences of the section.
 func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) evidence {
-	theme := surround(base.SectionTerms(d, d.Sentences[s.First].Section, nil))
+	theme := base.SectionTerms(d, d.Sentences[s.First].Section, nil)
 	best := evidence{candidate{doc: d, sentence: s.First}, -1}
 	for i := s.First; i < s.End; i++ {
 		if score := centrality(base, d, s, theme, i); score > best.score {
@@ -90,7 +90,7 @@ func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) e
 // The weights of centrality: what of the section's heading a sentence has counts
 // twice what it shares with the other sentences, and a place at the head a
 // little. Sentences over about 80 characters are no summary.
-func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme surround, i int) float64 {
+func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme []text.Term, i int) float64 {
 	own, _ := base.SentenceTerms(d, i, nil)
 	shared := 0.0
 	for j := s.First; j < s.End; j++ {

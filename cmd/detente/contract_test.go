@@ -101,7 +101,7 @@ func checkAnswer(t *testing.T, a answer.Answer, text string) {
 		if c.N != i+1 {
 			t.Errorf("%s has the number %d", at, c.N)
 		}
-		if shown := fmt.Sprintf("%s [%d]", shown(c), c.N); a.Answered && !strings.Contains(a.Text, shown) {
+		if shown := fmt.Sprintf("%s [%d]", c.Shown(), c.N); a.Answered && !strings.Contains(a.Text, shown) {
 			t.Errorf("%s: the answer %q does not have %q", at, a.Text, shown)
 		}
 		if (c.Translation == "") != strings.HasPrefix(a.Lang, "zh") {

@@ -39,7 +39,7 @@ func (s screen) answer(a answer.Answer) string {
 	if !a.Answered && len(a.Citations) > 0 {
 		lines = append(lines, "", words.Near)
 		for _, c := range a.Citations {
-			lines = append(lines, plain(shown(c))+fmt.Sprintf(" [%d]", c.N))
+			lines = append(lines, plain(c.Shown())+fmt.Sprintf(" [%d]", c.N))
 		}
 	}
 	if len(a.Citations) > 0 {
@@ -71,14 +71,6 @@ func (s screen) emphasise(text string, cited []answer.Citation) string {
 		}
 	}
 	return text
-}
-
-// shown is what a reader is shown of a citation.
-func shown(c answer.Citation) string {
-	if c.Translation != "" {
-		return c.Translation
-	}
-	return c.Quote
 }
 
 func (s screen) source(c answer.Citation, words wording.Words) []string {
