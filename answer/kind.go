@@ -32,6 +32,9 @@ const (
 // talk reports whether the kind is answered without looking into documents.
 func (k Kind) talk() bool { return k == Greeting || k == Thanks || k == About || k == Order }
 
+// cited reports whether the kind is answered by sentences that fit the question.
+func (k Kind) cited() bool { return !k.talk() && k != Summary }
+
 // A rule gives a kind to the questions that a pattern matches. Patterns are
 // matched against the folded question (lower case, simplified Chinese).
 type rule struct {

@@ -71,10 +71,11 @@ func read(base *knowledge.Base, q Question) reading {
 		r.followUp = true
 		weight := inheritedWeight
 		for i := len(q.History) - 1; i >= 0 && i >= len(q.History)-2; i-- {
-			if k := kindOf(q.History[i]); k.talk() || k == Summary {
+			before := Question{Text: q.History[i]}
+			if before.Validate() != nil || !kindOf(before.Text).cited() {
 				continue
 			}
-			r.add(base.QueryTerms(q.History[i], Language(Question{Text: q.History[i]})), weight, seen)
+			r.add(base.QueryTerms(before.Text, Language(before)), weight, seen)
 			weight *= inheritedWeight
 		}
 	}

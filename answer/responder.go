@@ -115,7 +115,7 @@ func (a *Responder) talk(ans *Answer, r reading) {
 		ans.Text = w.About
 	default:
 		ans.Text, ans.Answered, ans.Confidence = w.NoOrders, false, 0
-		ans.Suggestions = a.suggest(r.lang, r)
+		ans.Suggestions = a.suggest(ans.Lang, r)
 	}
 }
 

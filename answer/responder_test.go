@@ -297,3 +297,26 @@ func TestContext(t *testing.T) {
 		}
 	}
 }
+
+// An earlier question that can't be read is passed over, however it came here.
+func TestUnreadableHistory(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	alone := reply(t, r, "为什么？")
+	for _, h := range []string{"", "ab\xff", strings.Repeat("俄罗斯反对北约东扩吗", 100)} {
+		if a := reply(t, r, "为什么？", h); a.Text != alone.Text || a.Confidence != alone.Confidence {
+			t.Errorf("after %.20q… the reply is %s (%.2f)", h, a.Text, a.Confidence)
+		}
+	}
+}
+
+// A reply in a language of the owner's choice suggests questions in it.
+func TestSuggestionsInTheReplysLanguage(t *testing.T) {
+	r, _ := article(t, answer.Options{Language: "en"})
+	for _, q := range []string{"请给我写一首诗", "比特币的价格是多少？"} {
+		for _, s := range reply(t, r, q).Suggestions {
+			if s[0] >= 0x80 {
+				t.Errorf("%s: an English reply suggests %s", q, s)
+			}
+		}
+	}
+}
