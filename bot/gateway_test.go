@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"runtime/pprof"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -59,7 +58,7 @@ func TestGatewayFaults(t *testing.T) {
 			t.Parallel()
 			d := discordtest.Start(t, discordtest.Options{HeartbeatInterval: test.beat})
 			o := options(d)
-			log := new(journal)
+			log := new(discordtest.Journal)
 			o.Logger = slog.New(slog.NewTextHandler(log, nil))
 			if test.times != nil {
 				test.times(&o)
@@ -68,7 +67,7 @@ func TestGatewayFaults(t *testing.T) {
 			d.WaitReady(t)
 			d.Reply(t, d.Post(mention(d, "ann", "before")))
 			test.fault(d)
-			until(t, "the bot gives the connection up", func() bool { return log.has("gateway connection ended") })
+			until(t, "the bot gives the connection up", func() bool { return log.Has("gateway connection ended") })
 			d.IgnoreHeartbeats(false)
 			d.Stall(false)
 			d.WithholdHello(false)
@@ -85,26 +84,6 @@ func TestGatewayFaults(t *testing.T) {
 		})
 	}
 }
-
-// journal collects a log. It is safe for concurrent use.
-type journal struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.buf.Write(p)
-}
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.buf.String()
-}
-
-func (j *journal) has(text string) bool { return strings.Contains(j.String(), text) }
 
 func TestMessageMissedWhileAway(t *testing.T) {
 	t.Parallel()
@@ -258,7 +237,7 @@ func TestIntents(t *testing.T) {
 
 func TestShutdownFinishesAnswers(t *testing.T) {
 	t.Parallel()
-	h, log := hold(), new(journal)
+	h, log := hold(), new(discordtest.Journal)
 	d := discordtest.Start(t, discordtest.Options{})
 	o := options(d)
 	o.Logger = slog.New(slog.NewTextHandler(log, nil))
@@ -274,7 +253,7 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 	until(t, "the second question is taken", func() bool { _, _, ok := waiting.Callback(); return ok })
 	ended := make(chan error, 1)
 	go func() { ended <- stop() }()
-	until(t, "the bot finishes", func() bool { return log.has("finishing the questions taken") })
+	until(t, "the bot finishes", func() bool { return log.Has("finishing the questions taken") })
 	close(h.release)
 	if err := <-ended; err != nil {
 		t.Errorf("Run: %v", err)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	"detente/bot/discordtest"
 )
 
 // wellFormed is a token of the right shape that no server knows.
@@ -191,7 +193,7 @@ func TestEndWhileUnreachable(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	log := new(journal)
+	log := new(discordtest.Journal)
 	env := []string{"DETENTE_DISCORD_TOKEN=" + wellFormed, "DETENTE_DISCORD_API_BASE=" + nowhere}
 	if code := run(ctx, []string{"run"}, streams{strings.NewReader(""), log, log}, env); code != 0 {
 		t.Errorf("exit code %d, log:\n%s", code, log)

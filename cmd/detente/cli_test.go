@@ -130,12 +130,12 @@ func TestConversationEnds(t *testing.T) {
 	in, typist := io.Pipe()
 	defer typist.Close()
 	ctx, cancel := context.WithCancel(t.Context())
-	out, code := new(journal), make(chan int)
+	out, code := new(discordtest.Journal), make(chan int)
 	go func() { code <- run(ctx, []string{"run"}, streams{in, out, out}, nil) }()
 	if _, err := io.WriteString(typist, "北约秘书长是谁？\n"); err != nil {
 		t.Fatal(err)
 	}
-	until(t, "an answer", func() bool { return out.count("拉斯穆森") > 0 })
+	until(t, "an answer", func() bool { return out.Count("拉斯穆森") > 0 })
 	cancel()
 	if c := <-code; c != 0 {
 		t.Errorf("exit code %d, output:\n%s", c, out)
@@ -149,17 +149,17 @@ func TestLinesEnd(t *testing.T) {
 	in, typist := io.Pipe()
 	defer typist.Close()
 	ctx, cancel := context.WithCancel(t.Context())
-	out, errs, code := new(journal), new(journal), make(chan int)
+	out, errs, code := new(discordtest.Journal), new(discordtest.Journal), make(chan int)
 	go func() { code <- run(ctx, []string{"ask", "-"}, streams{in, out, errs}, nil) }()
 	if _, err := io.WriteString(typist, "北约秘书长是谁？\n"); err != nil {
 		t.Fatal(err)
 	}
-	until(t, "an answer", func() bool { return out.count("第 5 句") > 0 })
+	until(t, "an answer", func() bool { return out.Count("第 5 句") > 0 })
 	cancel()
 	if _, err := io.WriteString(typist, strings.Repeat("北约秘书长是谁？\n", 3)); err != nil {
 		t.Fatal(err)
 	}
-	if c := <-code; c != exitFailed || errs.String() != "detente: stopped at question 2\n" || out.count("第 5 句") != 1 {
+	if c := <-code; c != exitFailed || errs.String() != "detente: stopped at question 2\n" || out.Count("第 5 句") != 1 {
 		t.Errorf("exit code %d, standard error %q, output:\n%s", c, errs, out)
 	}
 }

@@ -168,7 +168,7 @@ func TestSecondStart(t *testing.T) {
 	for _, changed := range []string{"true", "false"} {
 		s := serviceOn(t, d)
 		want := `msg="commands registered" changed=` + changed
-		until(t, want, func() bool { return s.log.count(want) > 0 })
+		until(t, want, func() bool { return s.log.Count(want) > 0 })
 		if code := s.stop(); code != 0 {
 			t.Errorf("exit code %d", code)
 		}

@@ -35,7 +35,7 @@ func TestGatewayFaults(t *testing.T) {
 			s := startService(t, discordtest.Options{HeartbeatInterval: test.beat})
 			checkQuotes(t, s.mention(t, "北约秘书长是谁？"), "拉斯穆森")
 			test.fault(s.Server)
-			until(t, "the program gives the connection up", func() bool { return s.log.count("gateway connection ended") > 0 })
+			until(t, "the program gives the connection up", func() bool { return s.log.Count("gateway connection ended") > 0 })
 			s.IgnoreHeartbeats(false)
 			s.Stall(false)
 			until(t, "a session", func() bool { return s.Resumes() > 0 || len(s.Identifies()) > 1 })

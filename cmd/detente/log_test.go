@@ -26,7 +26,7 @@ func TestLogKeepsSecrets(t *testing.T) {
 			s.Drop()
 			s.direct(t, question)
 			s.stop()
-			if n := s.log.count("question answered"); n != 7 {
+			if n := s.log.Count("question answered"); n != 7 {
 				t.Errorf("%d questions in the log, want 7", n)
 			}
 			checkAbsent(t, s.log.String(), s.Token(), strings.Split(s.Token(), ".")[2],

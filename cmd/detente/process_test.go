@@ -23,9 +23,9 @@ func build(t testing.TB) string {
 
 // startProcess starts a built binary as the bot, and waits until it is
 // connected. Its log goes to the journal.
-func startProcess(t testing.TB, binary string, d *discordtest.Server) (*exec.Cmd, *journal) {
+func startProcess(t testing.TB, binary string, d *discordtest.Server) (*exec.Cmd, *discordtest.Journal) {
 	t.Helper()
-	log := new(journal)
+	log := new(discordtest.Journal)
 	cmd := exec.Command(binary)
 	cmd.Dir, cmd.Env, cmd.Stderr = t.TempDir(), online(d), log
 	if err := cmd.Start(); err != nil {
@@ -57,7 +57,7 @@ func TestSignal(t *testing.T) {
 			if err := cmd.Process.Signal(signal); err != nil {
 				t.Fatal(err)
 			}
-			until(t, "the process finishes", func() bool { return log.count("finishing the questions taken") > 0 })
+			until(t, "the process finishes", func() bool { return log.Count("finishing the questions taken") > 0 })
 			h.release()
 			if err := cmd.Wait(); err != nil {
 				t.Errorf("%v, log:\n%s", err, log)

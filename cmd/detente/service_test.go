@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -15,7 +13,7 @@ import (
 // A service is the program as the bot, connected to a fake Discord.
 type service struct {
 	*discordtest.Server
-	log *journal
+	log *discordtest.Journal
 	// stop ends the program as a signal does, and returns its exit code. It may
 	// be called more than once.
 	stop func() int
@@ -47,7 +45,7 @@ func startService(t testing.TB, o discordtest.Options, env ...string) *service {
 func serviceOn(t testing.TB, d *discordtest.Server, env ...string) *service {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	s := &service{Server: d, log: new(journal)}
+	s := &service{Server: d, log: new(discordtest.Journal)}
 	ended, code := make(chan struct{}), 0
 	go func() {
 		defer close(ended)
@@ -182,24 +180,3 @@ func until(t testing.TB, what string, holds func() bool) {
 		}
 	}
 }
-
-// A journal collects a log. It is safe for concurrent use.
-type journal struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (j *journal) Write(p []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.buf.Write(p)
-}
-
-func (j *journal) String() string {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.buf.String()
-}
-
-// count is how often text stands in the log.
-func (j *journal) count(text string) int { return strings.Count(j.String(), text) }

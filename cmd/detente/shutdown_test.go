@@ -65,7 +65,7 @@ func TestAnswerInFlight(t *testing.T) {
 	<-h.came
 	code := make(chan int)
 	go func() { code <- s.stop() }()
-	until(t, "the program finishes", func() bool { return s.log.count("finishing the questions taken") > 0 })
+	until(t, "the program finishes", func() bool { return s.log.Count("finishing the questions taken") > 0 })
 	select {
 	case c := <-code:
 		t.Fatalf("exit code %d before the answer was sent", c)
@@ -109,10 +109,10 @@ func TestManyAtTheEnd(t *testing.T) {
 			asked = append(asked, s.Post(s.mentioning(channel, "北约峰会在哪里举行？")).ID)
 		}
 	}
-	until(t, "an answer in each channel", func() bool { return s.log.count("question answered") == channels })
+	until(t, "an answer in each channel", func() bool { return s.log.Count("question answered") == channels })
 	code := make(chan int)
 	go func() { code <- s.stop() }()
-	until(t, "the program finishes", func() bool { return s.log.count("finishing the questions taken") > 0 })
+	until(t, "the program finishes", func() bool { return s.log.Count("finishing the questions taken") > 0 })
 	h.release()
 	if c := <-code; c != 0 {
 		t.Errorf("exit code %d, want 0", c)
@@ -126,7 +126,7 @@ func TestManyAtTheEnd(t *testing.T) {
 			t.Errorf("question %d of %d that were taken got %d replies", i+1, len(replies), replies[id])
 		}
 	}
-	if s.log.count("level=WARN")+s.log.count("level=ERROR") > 0 {
+	if s.log.Count("level=WARN")+s.log.Count("level=ERROR") > 0 {
 		t.Error("something went wrong; see the log")
 	}
 }
