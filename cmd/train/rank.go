@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"detente/answer"
@@ -71,6 +73,11 @@ func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
 func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([][]boost.Example, error) {
 	var groups [][]boost.Example
 	err := try(ctx, docs, questions, nil, func(q score.Question, t answer.Trial) {
+		// As they stand in the documents: the order in which they come depends on
+		// the trees that are to be replaced.
+		slices.SortFunc(t.Candidates, func(a, b answer.Candidate) int {
+			return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Sentence, b.Sentence))
+		})
 		group := make([]boost.Example, len(t.Candidates))
 		for i, c := range t.Candidates {
 			group[i] = boost.Example{Features: c.Features, Right: c.Document == q.Passage && holds(c.Quote, q.Answers)}
