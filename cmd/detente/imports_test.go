@@ -21,6 +21,8 @@ var mayImport = map[string][]string{
 	"bot/discordtest":   {},
 	"answer":            {"knowledge", "prompts"},
 	"answer/wording":    {},
+	"answer/model":      {},
+	"answer/claim":      {"knowledge"},
 	"answer/rank":       {},
 	"answer/rank/boost": {"answer/rank"},
 	"answer/score":      {"answer", "knowledge"},
