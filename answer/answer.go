@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"unicode/utf8"
+
+	"detente/answer/phrase"
 )
 
 // MaxQuestion is the longest question that is read, in characters (Unicode
@@ -30,6 +32,9 @@ type Question struct {
 	// Locale is a hint at the asker's language, a BCP 47 tag such as
 	// Discord's "zh-CN". It decides only where the text does not.
 	Locale string
+	// Payer names whose budget pays for a model, such as a guild's id; "" is all
+	// others'.
+	Payer string
 }
 
 // Validate reports why a question can't be read: ErrEmpty, ErrTooLong,
@@ -73,6 +78,9 @@ type Answer struct {
 	// Suggestions are questions that the documents can answer, at most three,
 	// offered with a refusal. They are no part of the JSON form.
 	Suggestions []string `json:"-"`
+	// Phrasing tells what came of asking a model to phrase the reply; nil where
+	// none was asked. It is no part of the JSON form.
+	Phrasing *phrase.Reply `json:"-"`
 }
 
 // A Citation is a verbatim piece of a document.
@@ -101,6 +109,11 @@ type Citation struct {
 	// a pronoun or otherwise leans on it; empty otherwise. It is no evidence, and
 	// no part of the JSON form.
 	Context string `json:"-"`
+	// Machine is a model's translation into the asker's language where the
+	// document has none: its names, numbers and negations were found in Quote, the
+	// rest is the model's, so that whoever shows it says so. It is no part of the
+	// JSON form.
+	Machine string `json:"-"`
 	// Wanted are the pieces of Quote and Translation that the question asked
 	// for, to be set in bold. They are no part of the JSON form.
 	Wanted []string `json:"-"`

@@ -79,6 +79,20 @@ func citation(n int, e evidence, lang string) Citation {
 	return c
 }
 
+// citations makes the citations of sentences, numbered from 1, with what was asked
+// for and what a reader has to know of the sentence before.
+func (a *Responder) citations(quoted []evidence, r reading, lang string) []Citation {
+	all := make([]Citation, len(quoted))
+	for i, e := range quoted {
+		all[i] = citation(i+1, e, lang)
+		all[i].Wanted = append(wanted(r, all[i].Quote), wanted(r, all[i].Translation)...)
+	}
+	for i, e := range quoted {
+		all[i].Context = a.contextOf(e, all, lang)
+	}
+	return all
+}
+
 // compose writes the reply: each quoted sentence, in the reader's language where
 // there is a translation, with the number of its citation.
 func compose(citations []Citation) string {

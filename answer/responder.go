@@ -7,9 +7,11 @@ import (
 	"sync"
 	"time"
 
+	"detente/answer/phrase"
 	"detente/answer/rank"
 	"detente/answer/wording"
 	"detente/knowledge"
+	"detente/prompts"
 )
 
 // Options set how a Responder answers. The zero value is the default.
@@ -23,6 +25,10 @@ type Options struct {
 	// Ranker orders the sentences; nil stands for the trees of the program. Only
 	// training sets it.
 	Ranker *rank.Forest
+	// Phrase says which model phrases the replies, and how. Without a model none
+	// does, and nothing of it costs time or memory. Prompts default to those of the
+	// program, the checker to that of package claim, the clock to Clock.
+	Phrase phrase.Options
 	// Clock tells the time, for latencies; nil is time.Now.
 	Clock func() time.Time
 }
@@ -42,6 +48,7 @@ type Responder struct {
 	options Options
 	// summaries make a document's summary once, when it is first asked for.
 	summaries map[*knowledge.Document]func() []evidence
+	phraser   *phrase.Phraser // nil without a model
 }
 
 // New returns a Responder for base. It fails for options that are out of range
@@ -66,40 +73,80 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	for _, d := range base.Documents() {
 		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
 	}
+	if o.Phrase.Model != nil {
+		var err error
+		if r.phraser, err = newPhraser(base, o); err != nil {
+			return nil, err
+		}
+	}
 	return r, nil
+}
+
+// newPhraser makes the phraser of a responder with a model.
+func newPhraser(base *knowledge.Base, o Options) (*phrase.Phraser, error) {
+	p := o.Phrase
+	if p.Clock == nil {
+		p.Clock = o.Clock
+	}
+	if p.Prompts == nil {
+		var err error
+		if p.Prompts, err = prompts.Load(""); err != nil {
+			return nil, err
+		}
+	}
+	return phrase.New(p)
 }
 
 // Reply answers one question. A question that can't be read is ErrEmpty,
 // ErrTooLong or ErrNotText; any other error is a fault, or ctx's end. Earlier
 // questions that can't be read are passed over.
 func (a *Responder) Reply(ctx context.Context, q Question) (Answer, error) {
+	return a.Stream(ctx, q, nil)
+}
+
+// Stream is Reply with what there is of the answer on the way, where a model
+// phrases it: show is called with answers made of the sentences that were checked
+// so far, from the goroutine that called Stream. What Stream returns is the last
+// word, and need not continue what was shown. Without a model show is not called;
+// nil is nobody to show to.
+func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (Answer, error) {
 	start := a.options.Clock()
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
 	r := read(a.base, q)
+	modelCtx, cancel := a.begin(ctx)
+	defer cancel()
+	a.complete(modelCtx, &r, q)
 	ans := Answer{ID: q.ID, Question: q.Text, Lang: r.lang, Kind: r.kind, Citations: []Citation{}}
 	if a.options.Language != "" {
 		ans.Lang = a.options.Language
 	}
-	if err := a.fill(ctx, &ans, r); err != nil {
+	found, err := a.fill(ctx, &ans, r)
+	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
+	a.phrase(modelCtx, &ans, phrasing{q, r, found, show})
 	ans.LatencyUS = a.options.Clock().Sub(start).Microseconds()
 	return ans, nil
 }
 
+// finding is the sentences that an answer rests on.
+type finding struct {
+	quoted []evidence // what the answer quotes; none for a refusal or for talk
+	ranked []evidence // all that were ranked, best first; none for a summary
+}
+
 // fill completes an answer by the kind of its question.
-func (a *Responder) fill(ctx context.Context, ans *Answer, r reading) error {
+func (a *Responder) fill(ctx context.Context, ans *Answer, r reading) (finding, error) {
 	switch {
 	case r.kind.talk():
 		a.talk(ans, r)
+		return finding{}, nil
 	case r.kind == Summary:
-		a.summarise(ans, r)
-	default:
-		return a.cite(ctx, ans, r)
+		return a.summarise(ans, r), nil
 	}
-	return nil
+	return a.cite(ctx, ans, r)
 }
 
 // talk fills in a fixed reply to what is no question about the documents.
@@ -120,28 +167,21 @@ func (a *Responder) talk(ans *Answer, r reading) {
 }
 
 // cite fills in the sentences that answer, or the refusal.
-func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
-	found, err := a.gather(ctx, r)
+func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, error) {
+	ranked, err := a.gather(ctx, r)
 	if err != nil {
-		return err
+		return finding{}, err
 	}
-	ans.Confidence = confidence(r, found)
+	ans.Confidence = confidence(r, ranked)
 	if ans.Confidence < a.options.MinConfidence {
-		a.refuse(ans, r, found)
-		return nil
+		a.refuse(ans, r, ranked)
+		return finding{}, nil
 	}
 	ans.Answered = true
-	chosen := a.quotes(r, found)
-	for i, e := range chosen {
-		c := citation(i+1, e, ans.Lang)
-		c.Wanted = append(wanted(r, c.Quote), wanted(r, c.Translation)...)
-		ans.Citations = append(ans.Citations, c)
-	}
-	for i, e := range chosen {
-		ans.Citations[i].Context = a.contextOf(e, ans.Citations, ans.Lang)
-	}
+	quoted := a.quotes(r, ranked)
+	ans.Citations = a.citations(quoted, r, ans.Lang)
 	ans.Text = compose(ans.Citations)
-	return nil
+	return finding{quoted, ranked}, nil
 }
 
 // nearConfidence is the least confidence at which a refusal shows the sentence

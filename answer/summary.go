@@ -14,12 +14,14 @@ const maxSummary = 5
 // summarise fills in an extractive summary: the most central sentence of each
 // section, of the longest sections first where there are too many, in the order
 // of the text.
-func (a *Responder) summarise(ans *Answer, r reading) {
+func (a *Responder) summarise(ans *Answer, r reading) finding {
 	ans.Answered, ans.Confidence = true, 1
-	for i, e := range a.summaries[a.subject(r)]() {
+	points := a.summaries[a.subject(r)]()
+	for i, e := range points {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
 	ans.Text = compose(ans.Citations)
+	return finding{quoted: points}
 }
 
 // mainPoints are the most central sentences of a document's sections, in the

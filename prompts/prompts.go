@@ -1,9 +1,11 @@
 // Package prompts holds what a language model is told: templates, embedded in
 // the program and overridable one by one from a folder.
 //
-// A request has three messages: the rules, the sources, and the question.
-// Instructions and retrieved text never share a message, and every source
-// sentence carries a number by which a reply cites it.
+// A request for a reply has three messages: the rules, the sources, and the
+// question. Instructions and retrieved text never share a message, and every
+// source sentence carries a number by which a reply cites it. A request to
+// complete a follow-up is the template rewrite before that of the question; one
+// to translate a quote is the template translate before that of the sources.
 package prompts
 
 import (
@@ -20,8 +22,24 @@ import (
 //go:embed *.tmpl
 var embedded embed.FS
 
-// Names are the templates, in the order of the messages that they make.
-func Names() []string { return []string{"rules", "sources", "question"} }
+// The templates. Each makes one message.
+const (
+	Rules     = "rules"
+	Sources   = "sources"
+	Question  = "question"
+	Rewrite   = "rewrite"
+	Translate = "translate"
+)
+
+// Names are the templates: those of a reply in the order of its messages, then
+// the instructions of the two other tasks.
+func Names() []string { return []string{Rules, Sources, Question, Rewrite, Translate} }
+
+// The faults of a reply that [Data] can name.
+const (
+	FaultLanguage = "language" // it was in another language
+	FaultSupport  = "support"  // it was not what the sentences say
+)
 
 const extension = ".tmpl"
 
@@ -29,6 +47,8 @@ const extension = ".tmpl"
 const maxTemplate = 64 << 10
 
 // Data is what the templates are filled with. Every template may use all of it.
+// Whoever fills it in has taken out of what users and documents wrote what could
+// pass for a delimiter.
 type Data struct {
 	// Language is the language to reply in, as a model understands it: English
 	// name and tag, "Simplified Chinese (zh)".
@@ -39,6 +59,11 @@ type Data struct {
 	Question string
 	// History holds the earlier questions, oldest first.
 	History []string
+	// Summary asks for what the whole document says.
+	Summary bool
+	// Fault is what was wrong with the reply before, one of the constants, and
+	// "" in a first request.
+	Fault string
 }
 
 // A Source is a numbered sentence of a document.
@@ -108,11 +133,33 @@ func (s *Set) parse(name, content string) error {
 	if _, err := s.templates.New(name).Parse(content); err != nil {
 		return fmt.Errorf("prompt %s: %w", name, err)
 	}
-	example := Data{Language: "English (en)", Question: "?", History: []string{"?"}, Sources: []Source{{N: 1, Title: "t", Section: "s", Text: "x"}}}
-	if _, err := s.Render(name, example); err != nil {
+	shown, err := s.Render(name, example())
+	if err != nil {
 		return fmt.Errorf("prompt %s: %w", name, err)
 	}
+	for _, part := range needed[name] {
+		if !strings.Contains(shown, part.shows) {
+			return fmt.Errorf("prompt %s: it leaves out %s", name, part.field)
+		}
+	}
 	return nil
+}
+
+// example fills in every field, so that a template that misspells one is found.
+func example() Data {
+	return Data{
+		Language: "English (en)", Persona: "calm", Question: "What is it?", History: []string{"Before?"}, Summary: true,
+		Fault: FaultSupport, Sources: []Source{{N: 1071, Title: "title", Section: "section", Text: "A sentence."}},
+	}
+}
+
+// needed is what a template has to show of the example: without it no reply
+// could be right.
+var needed = map[string][]struct{ field, shows string }{
+	Rules:     {{"{{.Language}}", "English (en)"}},
+	Sources:   {{"{{.N}} of each of .Sources", "1071"}, {"{{.Text}} of each of .Sources", "A sentence."}},
+	Question:  {{"{{.Question}}", "What is it?"}},
+	Translate: {{"{{.Language}}", "English (en)"}},
 }
 
 // Render fills in the template of one of [Names].

@@ -23,6 +23,7 @@ func TestRender(t *testing.T) {
 	data := Data{
 		Language: "Simplified Chinese (zh)",
 		Persona:  "calm",
+		Fault:    FaultLanguage,
 		Question: "在哪里举行？",
 		History:  []string{"北约首脑会议什么时候召开？"},
 		Sources: []Source{
@@ -77,7 +78,10 @@ func TestLoadErrors(t *testing.T) {
 		{"syntax", "rules.tmpl", "{{.Language", "rules.tmpl: prompt rules"},
 		{"unknown field", "rules.tmpl", "{{.Langauge}}", "Langauge"},
 		{"nothing", "rules.tmpl", " \n", "it says nothing"},
-		{"unknown name", "rule.tmpl", "x", "there is no template of that name; there are rules, sources, question"},
+		{"no number", "sources.tmpl", "{{range .Sources}}{{.Text}}{{end}}", "it leaves out {{.N}}"},
+		{"no question", "question.tmpl", "{{range .History}}{{.}}{{end}}", "it leaves out {{.Question}}"},
+		{"no language", "rules.tmpl", "Answer.", "it leaves out {{.Language}}"},
+		{"unknown name", "rule.tmpl", "x", "there is no template of that name; there are rules, sources, question, rewrite, translate"},
 		{"too large", "rules.tmpl", strings.Repeat("x", maxTemplate+1), "the limit is 65536"},
 	}
 	for _, tt := range tests {

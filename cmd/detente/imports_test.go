@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"answer/wording":    {},
 	"answer/model":      {},
 	"answer/claim":      {"knowledge"},
+	"answer/phrase":     {"answer/claim", "answer/model", "knowledge/text", "prompts"},
 	"answer/rank":       {},
 	"answer/rank/boost": {"answer/rank"},
 	"answer/score":      {"answer", "knowledge"},

@@ -1,0 +1,102 @@
+package answer
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"detente/answer/claim"
+	"detente/answer/phrase"
+)
+
+const (
+	// maxMaterial is how many sentences a model is given.
+	maxMaterial = 12
+	// nextLead is how far behind the best sentence's score another may be to be
+	// given to a model: what the question has little to do with would only lead it
+	// astray.
+	nextLead = 4
+)
+
+// A material is the sentences that a model is given, in the order of their
+// numbers.
+type material struct {
+	evidence []evidence
+	sources  []phrase.Source
+}
+
+// material collects what a model is given: the quotes first, then the sentences
+// around them in their paragraphs, then those that were ranked next.
+func (a *Responder) material(f finding, lang string) material {
+	var m material
+	for _, e := range f.quoted {
+		m.add(e, lang, true)
+	}
+	if f.ranked == nil {
+		return m
+	}
+	for _, e := range f.quoted {
+		for _, i := range []int{e.sentence - 1, e.sentence + 1} {
+			if sameParagraph(e, i) {
+				m.add(f.find(e, i), lang, false)
+			}
+		}
+	}
+	for _, e := range f.ranked {
+		if e.score >= f.ranked[0].score-nextLead {
+			m.add(e, lang, false)
+		}
+	}
+	return m
+}
+
+// sameParagraph reports whether sentence i of e's document stands in e's paragraph.
+func sameParagraph(e evidence, i int) bool {
+	return i >= 0 && i < len(e.doc.Sentences) && e.doc.Sentences[i].Paragraph == e.doc.Sentences[e.sentence].Paragraph
+}
+
+// find is sentence i of e's document with its score, which is 0 where it was not
+// ranked.
+func (f finding) find(e evidence, i int) evidence {
+	for _, r := range f.ranked {
+		if r.doc == e.doc && r.sentence == i {
+			return r
+		}
+	}
+	return evidence{candidate: candidate{doc: e.doc, sentence: i}}
+}
+
+// add adds a sentence unless there are enough, its text is among them, or it is
+// written to a model.
+func (m *material) add(e evidence, lang string, quoted bool) {
+	has := func(o evidence) bool { return sameText(o, e) }
+	if len(m.evidence) == maxMaterial || slices.ContainsFunc(m.evidence, has) {
+		return
+	}
+	s := source(e, lang)
+	if phrase.IsOrder(s.Text) || phrase.IsOrder(s.Translation) {
+		return
+	}
+	s.Quoted = quoted
+	m.evidence, m.sources = append(m.evidence, e), append(m.sources, s)
+}
+
+// source is a sentence as a model and the checker get it, for a reader of lang.
+func source(e evidence, lang string) phrase.Source {
+	d := e.doc
+	c := citation(0, e, lang)
+	s := phrase.Source{
+		Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: d.Title, Section: c.Section},
+		Key:    d.ID + "#" + strconv.Itoa(e.sentence),
+	}
+	if c.Translation != "" {
+		s.Translation, s.TranslationLang = c.Translation, d.Translation(lang).Lang
+	}
+	if sameParagraph(e, e.sentence-1) {
+		s.Before = d.Quote(e.sentence - 1)
+	}
+	return s
+}
+
+// label is how a citation is written into an answer's text.
+func label(n int) string { return fmt.Sprintf("[%d]", n) }

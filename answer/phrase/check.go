@@ -1,0 +1,157 @@
+package phrase
+
+import (
+	"slices"
+	"strings"
+
+	"detente/answer/claim"
+	"detente/knowledge/text"
+)
+
+// notTold is what a model replies when the sentences do not answer.
+const notTold = "NOT_TOLD"
+
+// The most sentences that are shown of a reply, and of a summary.
+const (
+	maxSentences = 4
+	maxSummary   = 7
+)
+
+// An examiner checks the units of one request's replies. It keeps its verdicts,
+// since a reply that comes piece by piece is read again with each piece.
+type examiner struct {
+	checker Checker
+	request Request
+	told    told
+	known   map[string]Cause
+	details map[string]string
+}
+
+func newExaminer(c Checker, r Request, rules string) *examiner {
+	return &examiner{c, r, newTold(rules), map[string]Cause{}, map[string]string{}}
+}
+
+// A draft is what is kept of a reply, and what is not.
+type draft struct {
+	sentences []Sentence
+	drops     []Drop
+	// told is false when the model says that the sentences do not answer.
+	told bool
+}
+
+// examine checks units in their order.
+func (e *examiner) examine(units []unit) draft {
+	d := draft{told: true}
+	lost := false // whether the sentence before was not kept
+	for _, u := range units {
+		if isNotTold(u.text) {
+			d.told = false
+			continue
+		}
+		cause, detail := e.verdict(u)
+		switch {
+		case cause != "":
+		case lost && pointsBack(u.text):
+			cause = Dangling
+		case len(d.sentences) == e.most():
+			cause = Surplus
+		}
+		if cause != "" {
+			d.drops = append(d.drops, Drop{cause, detail})
+			lost = lost || cause != Empty
+			continue
+		}
+		lost = false
+		d.sentences = append(d.sentences, Sentence{u.text, e.cited(u)})
+	}
+	return d
+}
+
+// isNotTold reports whether a sentence is, or holds, the word for it, with or
+// without the markup that models put around words.
+func isNotTold(s string) bool {
+	s = strings.ToUpper(strings.Trim(s, " .。!\"'“”「」()（）"))
+	return strings.Contains(s, notTold) || s == "NOTTOLD" || s == "NOT TOLD"
+}
+
+func (e *examiner) most() int {
+	if e.request.Summary {
+		return maxSummary
+	}
+	return maxSentences
+}
+
+// verdict is why a unit by itself is not kept; "" for one that is.
+func (e *examiner) verdict(u unit) (Cause, string) {
+	key := u.text
+	for _, n := range u.cites {
+		key += "\x00" + string(rune(n))
+	}
+	cause, ok := e.known[key]
+	if !ok {
+		cause, e.details[key] = e.judge(u)
+		e.known[key] = cause
+	}
+	return cause, e.details[key]
+}
+
+func (e *examiner) judge(u unit) (Cause, string) {
+	wrong := func(n int) bool { return n < 1 || n > len(e.request.Sources) }
+	switch {
+	case !saysSomething(u.text):
+		return Empty, ""
+	case len(u.cites) == 0 || slices.ContainsFunc(u.cites, wrong):
+		return Uncited, ""
+	case !written(u.text, e.request.Lang):
+		return Strange, ""
+	}
+	var sources []claim.Source
+	for _, i := range e.cited(u) {
+		sources = append(sources, e.request.Sources[i].Source)
+	}
+	if e.told.in(u.text, sources) {
+		return Leaked, ""
+	}
+	if v := e.checker.Check(u.text, e.request.Lang, sources); !v.Supported {
+		return Untrue, strings.TrimSpace(string(v.Reason) + ": " + v.Detail)
+	}
+	return "", ""
+}
+
+// cited are the sources of a unit, each once.
+func (e *examiner) cited(u unit) (all []int) {
+	for _, n := range u.cites {
+		if !slices.Contains(all, n-1) {
+			all = append(all, n-1)
+		}
+	}
+	return all
+}
+
+// restsOnQuote reports whether one of the sentences cites what would be quoted
+// without a model. A true sentence about something else is no answer.
+func (r Request) restsOnQuote(sentences []Sentence) bool {
+	return r.Summary || slices.ContainsFunc(sentences, func(s Sentence) bool {
+		return slices.ContainsFunc(s.Cites, func(i int) bool { return r.Sources[i].Quoted })
+	})
+}
+
+// pointing are the words by which a sentence leans on the one before it.
+const pointing = " he she it they this that these those his her its their him them such however but therefore also there then" +
+	" он она оно они это этот эта эти его ее их там тогда однако но" +
+	" il elle ils elles ce cela cette ces son sa ses leur leurs mais y" +
+	" er sie es dies diese dieser dieses sein seine ihr ihre aber dort dann "
+
+// pointsBack reports whether a sentence begins with a word that leans on the
+// sentence before.
+func pointsBack(s string) bool {
+	if text.LookAt(s).Marks.Has(text.Points) {
+		return true
+	}
+	units := text.Units(s, "")
+	if len(units) == 0 || units[0].Class != text.Word {
+		return false
+	}
+	first := text.Fold(s[units[0].Start:units[0].End])
+	return strings.Contains(pointing, " "+strings.ReplaceAll(first, "ё", "е")+" ")
+}
