@@ -17,9 +17,11 @@ import (
 )
 
 // A Responder answers questions. [answer.Responder] is one. It is called from
-// many goroutines at once, and should return soon after ctx has ended.
+// many goroutines at once, and should return soon after ctx has ended. It may call
+// show with what there is of the answer before it returns the whole, from the
+// goroutine that called it.
 type Responder interface {
-	Reply(ctx context.Context, q answer.Question) (answer.Answer, error)
+	Stream(ctx context.Context, q answer.Question, show func(answer.Answer)) (answer.Answer, error)
 }
 
 // spareNotes is how many short notes ("please wait") may be on their way in

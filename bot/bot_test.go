@@ -24,7 +24,7 @@ const (
 // responder is a bot.Responder made of a function.
 type responder func(ctx context.Context, q answer.Question) (answer.Answer, error)
 
-func (r responder) Reply(ctx context.Context, q answer.Question) (answer.Answer, error) {
+func (r responder) Stream(ctx context.Context, q answer.Question, _ func(answer.Answer)) (answer.Answer, error) {
 	return r(ctx, q)
 }
 
@@ -58,6 +58,12 @@ func options(d *discordtest.Server) bot.Options {
 // run starts a bot that answers with r. It returns a function that ends the
 // bot and gives Run's result; the test's end calls it too.
 func run(t testing.TB, o bot.Options, r responder) (stop func() error) {
+	t.Helper()
+	return runWith(t, o, r)
+}
+
+// runWith is run for any responder.
+func runWith(t testing.TB, o bot.Options, r bot.Responder) (stop func() error) {
 	t.Helper()
 	b, err := bot.New(r, o)
 	if err != nil {

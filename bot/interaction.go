@@ -23,7 +23,7 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
 		b.log.DebugContext(ctx, "interaction not known", "interaction", i.ID, "type", i.Type.String())
 		return
 	}
-	q := answer.Question{ID: i.ID, Text: text, Locale: string(i.Locale)}
+	q := answer.Question{ID: i.ID, Text: text, Locale: string(i.Locale), Payer: i.GuildID}
 	words := wording.For(q.Locale)
 	if err := q.Validate(); err != nil {
 		b.refuse(ctx, i, reply{content: answer.Unread(err, q, words)})
@@ -63,10 +63,17 @@ func (b *Bot) interactionJob(i *discordgo.Interaction, q answer.Question, promis
 			b.warn(ctx, ctx.Err())
 			return
 		}
-		with := b.answer(ctx, q, wording.For(q.Locale))
-		with.content = strings.TrimSuffix(shownQuestion(q.Text)+"\n"+with.content, "\n")
-		b.warn(ctx, b.rest.edit(ctx, i, with))
+		e := newEditor(func(ctx context.Context, with reply) error {
+			with.content = strings.TrimSuffix(shownQuestion(q.Text)+"\n"+with.content, "\n")
+			return b.rest.edit(ctx, i, with)
+		}, b.partLost(ctx))
+		b.warn(ctx, e.run(ctx, func(show func(reply)) reply { return b.answer(ctx, q, wording.For(q.Locale), show) }))
 	}
+}
+
+// partLost logs that a part of an answer could not be shown before the whole.
+func (b *Bot) partLost(ctx context.Context) func(error) {
+	return func(err error) { b.log.DebugContext(ctx, "part of an answer not shown", "error", err) }
 }
 
 // refuse responds to an interaction, to its user alone, with something other

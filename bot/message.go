@@ -63,12 +63,31 @@ func (b *Bot) messageJob(m *discordgo.Message, text string) job {
 	return func(ctx context.Context) {
 		ctx, cancel := context.WithTimeout(ctx, b.options.AnswerTimeout)
 		defer cancel()
-		q := answer.Question{ID: m.ID, Text: text}
+		q := answer.Question{ID: m.ID, Text: text, Payer: m.GuildID}
 		if q.Validate() == nil {
 			q.History = b.history(ctx, m)
 		}
-		with := b.answer(ctx, q, wording.For(scriptOf(text)))
-		b.warn(ctx, b.rest.replyTo(ctx, m, with))
+		e := newEditor(b.replier(m), b.partLost(ctx))
+		b.warn(ctx, e.run(ctx, func(show func(reply)) reply { return b.answer(ctx, q, wording.For(scriptOf(text)), show) }))
+	}
+}
+
+// replier sends the texts of one reply to m: the first as a message, the others in
+// its place. After a first text that failed, the next one is sent under the same
+// nonce, and may be given the message with the text that seemed lost: it is edited
+// in any case.
+func (b *Bot) replier(m *discordgo.Message) func(context.Context, reply) error {
+	id, tried := "", false
+	return func(ctx context.Context, with reply) error {
+		if id == "" {
+			made, err := b.rest.replyTo(ctx, m, with)
+			again := tried
+			id, tried = made, true
+			if err != nil || !again {
+				return err
+			}
+		}
+		return b.rest.editMessage(ctx, m.ChannelID, id, with)
 	}
 }
 
@@ -76,7 +95,8 @@ func (b *Bot) messageJob(m *discordgo.Message, text string) job {
 // many such notes wait, it is left out.
 func (b *Bot) note(ctx context.Context, m *discordgo.Message, with reply) {
 	b.prompt.add(ctx, m.ID, func(ctx context.Context) {
-		b.warn(ctx, b.rest.replyTo(ctx, m, with))
+		_, err := b.rest.replyTo(ctx, m, with)
+		b.warn(ctx, err)
 	})
 }
 

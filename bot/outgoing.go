@@ -67,15 +67,49 @@ func (r reply) message() outgoing {
 	return m
 }
 
-// replyTo sends a reply to the message asked. The nonce keeps Discord from
-// taking the same answer twice when a request had to be repeated.
-func (r *rest) replyTo(ctx context.Context, asked *discordgo.Message, with reply) error {
+// replacement is a message that takes the place of another: what it lacks is sent
+// as empty, since an edit leaves alone what it does not name.
+type replacement struct {
+	Content         string                       `json:"content"`
+	Embeds          []*discordgo.MessageEmbed    `json:"embeds"`
+	Components      []discordgo.MessageComponent `json:"components"`
+	AllowedMentions allowedMentions              `json:"allowed_mentions"`
+}
+
+func (r reply) replacement() replacement {
+	m := r.message()
+	p := replacement{Content: m.Content, Embeds: m.Embeds, Components: m.Components, AllowedMentions: m.AllowedMentions}
+	if p.Embeds == nil {
+		p.Embeds = []*discordgo.MessageEmbed{}
+	}
+	if p.Components == nil {
+		p.Components = []discordgo.MessageComponent{}
+	}
+	return p
+}
+
+// replyTo sends a reply to the message asked, and returns the id of the message
+// that it is. The nonce keeps Discord from taking the same answer twice when a
+// request had to be repeated.
+func (r *rest) replyTo(ctx context.Context, asked *discordgo.Message, with reply) (id string, err error) {
 	m := with.message()
 	m.Reference = &reference{MessageID: asked.ID, ChannelID: asked.ChannelID}
 	m.Nonce, m.EnforceNonce = asked.ID, true
 	url := discordgo.EndpointChannelMessages(asked.ChannelID)
-	if err := r.do(ctx, http.MethodPost, url, url, m, nil); err != nil {
-		return fmt.Errorf("reply in channel %s: %w", asked.ChannelID, err)
+	var made struct {
+		ID string `json:"id"`
+	}
+	if err := r.do(ctx, http.MethodPost, url, url, m, &made); err != nil {
+		return "", fmt.Errorf("reply in channel %s: %w", asked.ChannelID, err)
+	}
+	return made.ID, nil
+}
+
+// editMessage puts a reply in the place of a message of the bot's own.
+func (r *rest) editMessage(ctx context.Context, channel, id string, with reply) error {
+	route := http.MethodPatch + " " + discordgo.EndpointChannelMessage(channel, "")
+	if err := r.do(ctx, http.MethodPatch, discordgo.EndpointChannelMessage(channel, id), route, with.replacement(), nil); err != nil {
+		return fmt.Errorf("edit message %s: %w", id, err)
 	}
 	return nil
 }
@@ -99,7 +133,7 @@ func (r *rest) respond(ctx context.Context, i *discordgo.Interaction, kind disco
 // here.
 func (r *rest) edit(ctx context.Context, i *discordgo.Interaction, with reply) error {
 	url := discordgo.EndpointInteractionResponseActions(i.AppID, i.Token)
-	if err := r.do(ctx, http.MethodPatch, url, "edit "+i.ID, with.message(), nil); err != nil {
+	if err := r.do(ctx, http.MethodPatch, url, "edit "+i.ID, with.replacement(), nil); err != nil {
 		return fmt.Errorf("edit the response to interaction %s: %w", i.ID, withoutAddress(err))
 	}
 	return nil

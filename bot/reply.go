@@ -16,13 +16,12 @@ import (
 // asker and the log are given: enough to tell faults of one day apart.
 const referenceLength = 8
 
-// answer asks the responder and shows what it says. A fault is logged under a
-// reference that the asker gets as well.
-func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words) reply {
-	a, err := b.ask(ctx, q)
+// answer asks the responder and renders what it says, what it says on the way for
+// show. A fault is logged under a reference that the asker gets as well.
+func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words, show func(reply)) reply {
+	a, err := b.ask(ctx, q, func(partial answer.Answer) { show(render(partial)) })
 	if err == nil {
-		b.log.InfoContext(ctx, "question answered", "question", q.ID, "lang", a.Lang, "answered", a.Answered,
-			"history", len(q.History), "latency_us", a.LatencyUS)
+		b.logAnswer(ctx, q, a)
 		return render(a)
 	}
 	if text := answer.Unread(err, q, words); text != "" {
@@ -33,8 +32,20 @@ func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words
 	return reply{content: fmt.Sprintf(words.FailedFormat, ref)}
 }
 
-// ask is the responder's Reply, with a panic as an error.
-func (b *Bot) ask(ctx context.Context, q answer.Question) (a answer.Answer, err error) {
+// logAnswer logs what came of a question, and why a model's reply was not shown.
+func (b *Bot) logAnswer(ctx context.Context, q answer.Question, a answer.Answer) {
+	about := []any{"question", q.ID, "lang", a.Lang, "answered", a.Answered, "history", len(q.History), "latency_us", a.LatencyUS}
+	if p := a.Phrasing; p != nil {
+		about = append(about, "phrased", p.Reason == "", "fallback", string(p.Reason), "tries", p.Tries)
+		if p.Err != nil {
+			about = append(about, "model_error", p.Err)
+		}
+	}
+	b.log.InfoContext(ctx, "question answered", about...)
+}
+
+// ask is the responder's Stream, with a panic as an error.
+func (b *Bot) ask(ctx context.Context, q answer.Question, show func(answer.Answer)) (a answer.Answer, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
@@ -43,7 +54,7 @@ func (b *Bot) ask(ctx context.Context, q answer.Question) (a answer.Answer, err 
 	if err := q.Validate(); err != nil {
 		return answer.Answer{}, err
 	}
-	return b.responder.Reply(ctx, q)
+	return b.responder.Stream(ctx, q, show)
 }
 
 // slowDown asks to wait, in whole seconds.
