@@ -11,8 +11,6 @@ import (
 const (
 	// maxSources is how many sentences a model is given at most.
 	maxSources = 16
-	// replyTokens is what is kept free for a reply, at most a quarter of all.
-	replyTokens = 1024
 	// frameTokens is what a chat's template adds to a message.
 	frameTokens = 8
 )
@@ -59,14 +57,13 @@ func (p *Phraser) prompt(r Request, fault string) (made prompt, ok bool, err err
 	}
 }
 
-// fits reports whether messages and a reply have room together.
+// fits reports whether messages are within the budget.
 func (p *Phraser) fits(messages []model.Message) bool {
-	all := p.options.ContextTokens
-	sum := min(replyTokens, all/4)
+	sum := 0
 	for _, m := range messages {
-		sum += Tokens(m.Content) + frameTokens
+		sum += model.EstimateTokens(m.Content) + frameTokens
 	}
-	return sum <= all
+	return sum <= p.options.ContextTokens
 }
 
 // render fills in the messages of a request with its first n sources.

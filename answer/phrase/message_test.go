@@ -46,13 +46,13 @@ func TestBudget(t *testing.T) {
 		r.Sources = append(r.Sources, s)
 	}
 	last := maxSources
-	for _, size := range []int{1 << 20, 4096, 3000, 2000, 1400, 1200, 1000} {
+	for _, size := range []int{1 << 20, 4096, 3000, 2000, 1400, 1200, 900, 700} {
 		p := newPhraser(t, says(""), func(o *Options) { o.ContextTokens = size })
 		made, ok, err := p.prompt(r, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ok != p.fits(made.messages) || made.sources > last || size >= 1400 && !ok {
+		if ok != p.fits(made.messages) || made.sources > last || size >= 1200 && !ok {
 			t.Errorf("%d: ok %t with %d sources", size, ok, made.sources)
 		}
 		if ok && !strings.Contains(made.messages[3].Content, r.Question) {
@@ -65,28 +65,6 @@ func TestBudget(t *testing.T) {
 	}
 	if got := ask(t, newPhraser(t, says("x"), func(o *Options) { o.ContextTokens = 300 }), r, nil); got.Reason != NoRoom {
 		t.Errorf("300 tokens: %s", got.Reason)
-	}
-}
-
-// TestTokens holds the estimate above what tokenizers cannot do without: a token a
-// word, a digit apart and, in vocabularies not made for it, a Han character; and
-// below what none of them exceeds. The test with a real server compares with that
-// server's count.
-func TestTokens(t *testing.T) {
-	tests := []struct {
-		s     string
-		least int
-	}{
-		{"", 0},
-		{"The leaders of NATO's 28 members are to meet in Lisbon on 19 and 20 November.", 22},
-		{"北约28个成员国的领导人定于11月19日至20日在里斯本会晤。", 29},
-		{"Лидеры 28 стран НАТО встретятся в Лиссабоне 19 и 20 ноября.", 16},
-		{"🕊️", 4},
-	}
-	for _, tt := range tests {
-		if got := Tokens(tt.s); got < tt.least || got > len(tt.s) {
-			t.Errorf("%s: %d tokens, want %d to %d", tt.s, got, tt.least, len(tt.s))
-		}
 	}
 }
 

@@ -47,8 +47,9 @@ type Options struct {
 	Persona string
 	// Timeout bounds all that a model does for one question; 20 seconds.
 	Timeout time.Duration
-	// ContextTokens is how many tokens a request and its reply may have
-	// together, by [Tokens]; 4096, at which Ollama cuts without saying so.
+	// ContextTokens is how many tokens a request may have, by
+	// [model.EstimateTokens]; 3000, which with its reply is within the 4096 at which
+	// Ollama cuts without saying so.
 	ContextTokens int
 	// Cache is how long a phrased reply is given again to the same question; 0
 	// is not at all.
@@ -78,7 +79,7 @@ func (o Options) Validate() error {
 // The defaults of [Options].
 const (
 	DefaultTimeout       = 20 * time.Second
-	DefaultContextTokens = 4096
+	DefaultContextTokens = 3000
 )
 
 // remembered is how many replies, and as many completed questions and

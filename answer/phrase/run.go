@@ -209,8 +209,10 @@ func reasonOf(ctx context.Context, err error) Reason {
 		return TooLong
 	case errors.Is(ctx.Err(), context.Canceled):
 		return Cancelled
-	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(ctx.Err(), context.DeadlineExceeded), errors.Is(err, model.ErrTimeout):
 		return TimedOut
+	case errors.Is(err, model.ErrUnavailable), errors.Is(err, model.ErrBudget):
+		return Unavailable
 	}
 	return Failed
 }
