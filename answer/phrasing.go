@@ -11,11 +11,11 @@ import (
 )
 
 // notToldOdds is what the log odds of an answer lose when the model finds no
-// answer in its sentences: as much as if it said so of a wrong answer four and a
-// half times as often as of a right one. Small models say it of anything, so it is
-// weighed and not obeyed: at the default threshold it turns answers of a
-// confidence below 0.4 into refusals.
-const notToldOdds = 1.5
+// answer in its sentences: as much as if it said so 2.7 times as often of a wrong
+// answer as of a right one. Small models say it of anything, so it is weighed and
+// not obeyed: at the default threshold it turns answers of a confidence below 0.29
+// into refusals.
+const notToldOdds = 1
 
 // A phrasing is what a model may phrase.
 type phrasing struct {
