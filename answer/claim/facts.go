@@ -1,0 +1,111 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// checkNumbers looks for each number, with its unit, in the sources.
+func checkNumbers(k *comparison) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.class != number || k.hasNumber(t) {
+			continue
+		}
+		if t.quantity.article || t.quantity.definite && t.quantity.value == 2 {
+			continue
+		}
+		return fault{Number, i, i}, true
+	}
+	return fault{}, false
+}
+
+func (k *comparison) hasNumber(t token) bool {
+	same := func(o token) bool { return o.class == number && t.quantity.equal(o.quantity) }
+	for _, o := range k.source {
+		if same(o.token) {
+			return true
+		}
+	}
+	for _, r := range k.others {
+		if slices.ContainsFunc(r.tokens, same) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkDates looks for each date as a whole in one date of the sources.
+func checkDates(k *comparison) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.class == calendar && !k.hasDate(t.date) {
+			return fault{Date, i, i}, true
+		}
+	}
+	return fault{}, false
+}
+
+func (k *comparison) hasDate(d date) bool {
+	var context []string
+	for _, o := range k.source {
+		if o.class != calendar {
+			continue
+		}
+		if d.within(o.date, context) {
+			return true
+		}
+		for _, p := range o.date.pieces {
+			if p[0] == 'y' {
+				context = append(context, p)
+			}
+		}
+	}
+	for _, r := range k.others {
+		for _, o := range r.tokens {
+			if o.class == calendar && d.within(o.date, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// checkNames looks for each name in the sources, or in what stands around them.
+func checkNames(k *comparison) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.class != content || k.linked(i) || !t.name && !t.unknown && !k.afterSurname(i) {
+			continue
+		}
+		if k.hasText(i) || k.named(t) || k.initials(t) || t.unknown && !k.mayBeName(i) {
+			continue
+		}
+		return fault{Name, i, i}, true
+	}
+	return fault{}, false
+}
+
+// afterSurname reports whether a Chinese token that the sources lack follows a
+// surname that they have: most likely a given name.
+func (k *comparison) afterSurname(i int) bool {
+	tokens := k.statement.tokens
+	if i == 0 || !tokens[i].han || !tokens[i-1].han || tokens[i-1].end != tokens[i].start || len(tokens[i].form) > len("立明") {
+		return false
+	}
+	return len(tokens[i-1].form) == len("陈") && strings.Contains(surnames, tokens[i-1].form) && k.findText(tokens[i-1].form) >= 0 && k.findText(tokens[i-1].form+tokens[i].form) < 0
+}
+
+// mayBeName reports whether a run of characters that no dictionary has looks like
+// a name, or has a character that no source has.
+func (k *comparison) mayBeName(i int) bool {
+	t := k.statement.tokens[i]
+	first, _ := utf8.DecodeRuneInString(t.form)
+	if strings.ContainsRune(surnames, first) && utf8.RuneCountInString(t.form) > 1 {
+		return true
+	}
+	for _, r := range t.form {
+		if k.findText(string(r)) < 0 {
+			return true
+		}
+	}
+	return false
+}

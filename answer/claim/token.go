@@ -1,0 +1,303 @@
+package claim
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"detente/knowledge/lexicon"
+	"detente/knowledge/text"
+)
+
+// A class says what a token is to the check.
+type class uint8
+
+const (
+	content  class = iota // a word that says something
+	function              // a word that only joins others
+	number
+	calendar // a date
+	marker   // a word that the polarity or the certainty hangs on
+)
+
+// A token is a word of a text, a number with its unit, or a date.
+type token struct {
+	form  string // folded
+	key   string // what is compared: the stem, or the word itself in Chinese
+	class class
+	han   bool
+	// name tells of a proper name, as far as can be seen.
+	name bool
+	// unknown tells of a Chinese word that no dictionary has.
+	unknown bool
+	// caps tells of an acronym.
+	caps       bool
+	clause     int
+	start, end int // bytes
+	meaning    text.Term
+	quantity   quantity
+	date       date
+	// measure is the Chinese measure word behind a number, 0 for none.
+	measure string
+	// negated tells of a word that a negation before it belongs to.
+	negated bool
+	weight  float64
+}
+
+// A reading is a text as the check sees it.
+type reading struct {
+	source string
+	lang   string // primary
+	tokens []token
+	// folded is the text folded, for what is searched in it.
+	folded string
+}
+
+// read reads s, a text in the language of a BCP 47 tag.
+func (c *Checker) read(s, lang string) reading {
+	r := reading{source: s, lang: primary(lang), folded: text.Fold(s)}
+	t := tokenizer{lex: lexemes(s), lang: r.lang, words: lexicon.ReverseEnglish()}
+	t.run()
+	r.tokens = t.tokens
+	c.markMeanings(&r, lang)
+	for i := range r.tokens {
+		r.tokens[i].weight = weigh(r.tokens[i], r.lang)
+	}
+	return r
+}
+
+// markMeanings gives tokens the meaning of the glossary's phrase that they are
+// part of.
+func (c *Checker) markMeanings(r *reading, lang string) {
+	found := c.base.Meanings(r.source, lang)
+	for _, m := range found {
+		for i := range r.tokens {
+			if t := &r.tokens[i]; t.start < m.End && t.end > m.Start && (t.class == content || t.class == marker) {
+				t.meaning = m.Term
+			}
+		}
+	}
+}
+
+// A tokenizer makes tokens of lexemes.
+type tokenizer struct {
+	lex    []lexeme
+	lang   string
+	words  *lexicon.Reverse
+	tokens []token
+	clause int
+	first  bool // whether the next word begins a sentence or a quotation
+}
+
+func (t *tokenizer) run() {
+	t.first = true
+	for i := 0; i < len(t.lex); {
+		i += t.next(i)
+	}
+}
+
+// next reads what begins at lexeme i and returns of how many lexemes it is.
+func (t *tokenizer) next(i int) int {
+	rest, l := t.lex[i:], t.lex[i]
+	var before *lexeme
+	if i > 0 {
+		before = &t.lex[i-1]
+	}
+	if d, n := dateAt(rest, before); n > 0 {
+		t.add(token{class: calendar, date: d}, i, n)
+		return n
+	}
+	if q, n := numberAt(rest, t.lang); n > 0 && !t.insideWord(i, n) {
+		tok := token{class: number, quantity: q}
+		if m := formAt(t.lex, i+n); t.lex[i].kind != letters && m != "" && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && strings.Contains(measureWords, m) {
+			tok.measure = m
+		}
+		t.add(tok, i, n)
+		return n
+	}
+	switch l.kind {
+	case hanChar:
+		return t.hanWord(i)
+	case letters:
+		return t.word(i)
+	case digits:
+		t.add(token{class: content, key: l.form, name: true}, i, 1)
+	default:
+		t.sign(l.form)
+	}
+	return 1
+}
+
+// insideWord reports whether a Chinese number of one character is rather part of
+// a word: 三 of 三明治.
+func (t *tokenizer) insideWord(i, n int) bool {
+	if n > 2 || t.lex[i].kind != hanChar {
+		return false
+	}
+	size := t.longestWord(i)
+	return size > 2 && size > n && !text.IsNumeral([]rune(t.lex[i+size-1].form)[0]) && len(text.Names(t.form(i, size))) > 0
+}
+
+func (t *tokenizer) form(i, n int) string {
+	var b strings.Builder
+	for _, l := range t.lex[i : i+n] {
+		b.WriteString(l.form)
+	}
+	return b.String()
+}
+
+// add makes a token of n lexemes from i on.
+func (t *tokenizer) add(tok token, i, n int) {
+	tok.form = t.form(i, n)
+	if tok.key == "" {
+		tok.key = tok.form
+	}
+	tok.start, tok.end, tok.clause = t.lex[i].start, t.lex[i+n-1].end, t.clause
+	t.tokens = append(t.tokens, tok)
+	t.first = false
+}
+
+// sign ends a clause where the sign does.
+func (t *tokenizer) sign(form string) {
+	switch form {
+	case ",", ";", ":", ".", "!", "?", "。", "，", "；", "：", "…", "—", "–", "(", ")", "（", "）", "、":
+		if form != "、" && (len(t.tokens) == 0 || t.tokens[len(t.tokens)-1].clause == t.clause) {
+			t.clause++
+		}
+	}
+	switch form {
+	case ".", "!", "?", "。", ":", "：", "“", "\"", "「", "『", "«", "„":
+		t.first = true
+	}
+}
+
+// word reads a word in letters.
+func (t *tokenizer) word(i int) int {
+	l := t.lex[i]
+	n := 1
+	if apostrophe(formAt(t.lex, i+1)) && i+2 < len(t.lex) && t.lex[i+1].joined && t.lex[i+2].joined {
+		switch after := t.lex[i+2].form; {
+		case after == "s": // Russia's
+			n = 3
+		case after == "t" && strings.HasSuffix(l.form, "n"): // don't
+			t.add(token{class: marker, key: "not"}, i, 3)
+			return 3
+		case len(l.form) <= 2: // l'OTAN
+			if l.form == "n" {
+				t.add(token{class: marker, key: "ne"}, i, 1)
+			}
+			return 2
+		}
+	}
+	if clauseWords[l.form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
+		t.clause++
+	}
+	tok := token{key: lexicon.Stem(l.form, t.lang), caps: l.caps}
+	switch {
+	case functionWords()[l.form] && !(l.caps && !t.first):
+		tok.class = function
+	case l.caps, l.upper && !t.first && t.lang != "de":
+		tok.name = true
+	case l.upper:
+		tok.name = !ordinary(l.form, t.lang)
+	}
+	t.add(tok, i, 1)
+	t.tokens[len(t.tokens)-1].end = t.lex[i+n-1].end
+	return n
+}
+
+func apostrophe(form string) bool { return form == "'" || form == "’" || form == "ʼ" }
+
+// ordinary reports whether general text has a word often enough that a capital
+// at the head of a sentence does not make it a name.
+func ordinary(form, lang string) bool {
+	units := text.Units(form, lang)
+	if len(units) == 0 {
+		return true
+	}
+	_, listed := text.Frequency(text.Tokens(units)[0], lang)
+	return listed
+}
+
+// hanWord reads the longest Chinese word, or a run of characters that no
+// dictionary has.
+func (t *tokenizer) hanWord(i int) int {
+	n := t.longestWord(i)
+	form := t.form(i, n)
+	tok := token{key: form, han: true}
+	switch {
+	case n == 1 && hanFunction(form) || hanFunctions()[form]:
+		tok.class = function
+		if hanClauseWords[form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
+			t.clause++
+		}
+	case len(text.Names(form)) > 0 && n > 1:
+		tok.name = text.Names(form)[0] == text.Span{Start: 0, End: len(form)}
+	case n == 1:
+		n = t.strayRun(i)
+		tok.key, tok.unknown = t.form(i, n), n > 1 || !t.words.Has(form)
+	}
+	t.add(tok, i, n)
+	return n
+}
+
+// maxStray is the longest run of characters that is taken for one unknown word.
+const maxStray = 4
+
+// strayRun is the length of the run of characters at lexeme i of which none
+// begins a word: mostly a name.
+func (t *tokenizer) strayRun(i int) int {
+	n := 1
+	for n < maxStray && i+n < len(t.lex) {
+		l := t.lex[i+n]
+		if l.kind != hanChar || !l.joined || hanFunction(l.form) || negators[l.form] || t.longestWord(i+n) > 1 {
+			break
+		}
+		if _, m := numberAt(t.lex[i+n:], t.lang); m > 0 {
+			break
+		}
+		if _, m := dateAt(t.lex[i+n:], nil); m > 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// maxHanWord is the longest Chinese word that is looked for.
+const maxHanWord = 8
+
+// longestWord is the length of the longest word at lexeme i that a dictionary
+// has, at least 1.
+func (t *tokenizer) longestWord(i int) int {
+	n := 1
+	for n < maxHanWord && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && t.lex[i+n].joined {
+		n++
+	}
+	for ; n > 1; n-- {
+		form := t.form(i, n)
+		if t.words.Has(form) || hanFunctions()[form] || isName(form) {
+			if n == 2 && t.splits(i) {
+				continue
+			}
+			return n
+		}
+	}
+	return 1
+}
+
+// splits reports whether a word of two characters is better cut, because its
+// second character begins a longer word: 将会/谈 is 将/会谈.
+func (t *tokenizer) splits(i int) bool {
+	if !hanFunction(t.lex[i].form) || i+2 >= len(t.lex) || t.lex[i+2].kind != hanChar || !t.lex[i+2].joined {
+		return false
+	}
+	return t.words.Has(t.form(i+1, 2))
+}
+
+func isName(form string) bool {
+	if utf8.RuneCountInString(form) < 2 {
+		return false
+	}
+	spans := text.Names(form)
+	return len(spans) == 1 && spans[0].Start == 0 && spans[0].End == len(form)
+}
