@@ -45,6 +45,7 @@ var importedBy = map[string]string{
 	"github.com/getkin/kin-openapi":       "bot/discordtest",
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
 	"github.com/gorilla/websocket":        "bot",
+	"github.com/prometheus/client_golang": "cmd/detente/metrics",
 	"github.com/sashabaranov/go-openai":   "answer/model",
 	"github.com/sony/gobreaker":           "answer/model",
 	"github.com/schollz/progressbar":      "cmd/detente",
