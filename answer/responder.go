@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"detente/answer/claim"
 	"detente/answer/phrase"
 	"detente/answer/rank"
 	"detente/answer/wording"
@@ -85,6 +86,9 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 // newPhraser makes the phraser of a responder with a model.
 func newPhraser(base *knowledge.Base, o Options) (*phrase.Phraser, error) {
 	p := o.Phrase
+	if p.Checker == nil {
+		p.Checker = claim.New(base)
+	}
 	if p.Clock == nil {
 		p.Clock = o.Clock
 	}

@@ -98,6 +98,9 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 		bold := emphasiser(c.Wanted)
 		quoted := func(text string) string { return blockQuote(bold(text)) }
 		parts = append(parts, piece{clean(c.Quote), quoted}, fixed("\n"+source(c, words)))
+		if c.Machine != "" {
+			parts = append(parts, fixed("\n-# "+words.Machine+" "), piece{oneLine(c.Machine), escape})
+		}
 		if c.Context != "" {
 			parts = append(parts, fixed("\n-# "+words.Context+" "), piece{oneLine(c.Context), escape})
 		}

@@ -54,6 +54,14 @@ func TestRenderDescription(t *testing.T) {
 			want: "In \\*Lisbon\\* \\[1\\].\n\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · sentence 27",
 		},
 		{
+			name: "a model's translation",
+			in: answer.Answer{
+				Lang: "de", Answered: true, Text: "In Lissabon [1].", PhrasedBy: "m",
+				Citations: []answer.Citation{{N: 1, Sentence: 3, Quote: "两天。", Machine: "Zwei *Tage*.\n# x", Context: "Am Freitag."}},
+			},
+			want: "In Lissabon \\[1\\].\n\n> 两天。\n-# [1] Satz 3\n-# Maschinelle Übersetzung: Zwei \\*Tage\\*. # x\n-# Davor: Am Freitag.",
+		},
+		{
 			name: "words of the answer's own",
 			in: answer.Answer{
 				Lang: "zh", Answered: true, Text: "是的。峰会在葡萄牙首都里斯本举行。[1]",

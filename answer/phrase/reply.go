@@ -63,17 +63,17 @@ type Reason string
 const (
 	Phrased     Reason = ""
 	Failed      Reason = "failed"       // the server, or the stream was cut
-	TimedOut    Reason = "timed out"    // the model's part was over
+	TimedOut    Reason = "timed_out"    // the model's part was over
 	Unavailable Reason = "unavailable"  // not asked: busy, over the budget, known to be away
-	NotTold     Reason = "not told"     // the model finds no answer in the sentences
+	NotTold     Reason = "not_told"     // the model finds no answer in the sentences
 	Unsupported Reason = "unsupported"  // nothing was left that the sentences say
 	Foreign     Reason = "foreign"      // in another language or script
-	OffPoint    Reason = "off point"    // nothing was left that rests on a quote
-	TooLong     Reason = "too long"     // the model did not stop
-	NoSources   Reason = "no sources"   // none of the quotes may be given to a model
-	NoRoom      Reason = "no room"      // the quotes do not fit into a request
+	OffPoint    Reason = "off_point"    // nothing was left that rests on a quote
+	TooLong     Reason = "too_long"     // the model did not stop
+	NoSources   Reason = "no_sources"   // none of the quotes may be given to a model
+	NoRoom      Reason = "no_room"      // the quotes do not fit into a request
 	Cancelled   Reason = "cancelled"    // the asker is gone
-	BadPrompt   Reason = "bad template" // a template could not be filled in
+	BadPrompt   Reason = "bad_template" // a template could not be filled in
 )
 
 // A Drop is a sentence that was not kept.

@@ -19,7 +19,9 @@ type Report struct {
 	ByLanguage []Group `json:"by_language"`
 	ByKind     []Group `json:"by_kind"`
 	// Retrieval is nil for a set without documents.
-	Retrieval  *Retrieval `json:"retrieval,omitempty"`
+	Retrieval *Retrieval `json:"retrieval,omitempty"`
+	// Phrasing is nil where no model was asked.
+	Phrasing   *Phrasing  `json:"phrasing,omitempty"`
 	Latency    Latency    `json:"latency"`
 	Confidence Confidence `json:"confidence"`
 	// Failures are in the order of the questions: all that were answered wrong
@@ -131,6 +133,7 @@ func newReport(outcomes []outcome, ranked bool) Report {
 			r.Failures = append(r.Failures, failure(o))
 		}
 	}
+	r.Phrasing = newPhrasing(outcomes)
 	if ranked {
 		r.Retrieval = retrieval(outcomes)
 	}

@@ -26,6 +26,9 @@ func (r Report) tables() []table {
 	if s := r.Confidence.Separation; s != nil {
 		all = append(all, s.table())
 	}
+	if r.Phrasing != nil {
+		all = append(all, r.Phrasing.table())
+	}
 	return append(all, r.Latency.table())
 }
 

@@ -20,6 +20,8 @@ type Words struct {
 	SourceFormat, SourceTopFormat string
 	// Original leads the original of a translated quote.
 	Original string
+	// Machine leads a quote's translation that a model made.
+	Machine string
 	// Context leads the sentence before a quote that leans on it.
 	Context string
 

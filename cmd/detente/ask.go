@@ -21,12 +21,18 @@ func (p *program) askCommand() *cobra.Command {
 		Example: "  detente ask \"北约峰会在哪里举行？\"\n  detente ask --json - < questions.jsonl",
 		Args:    wants("question"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, _, responder, err := p.open()
+			c, base, err := p.read()
 			if err != nil {
 				return err
 			}
+			responder, done, err := p.converser(c, base, nil)
+			if err != nil {
+				return err
+			}
+			defer done()
 			ctx := cmd.Context()
-			return p.forEach(ctx, args, func(q answer.Question) error { return p.ask(ctx, responder, q) })
+			a := p.asker(c, responder)
+			return p.forEach(ctx, args, func(q answer.Question) error { return a.ask(ctx, q) })
 		},
 	}
 }
@@ -42,18 +48,6 @@ func (p *program) forEach(ctx context.Context, args []string, do func(answer.Que
 		return explain(err, q)
 	}
 	return nil
-}
-
-func (p *program) ask(ctx context.Context, r *answer.Responder, q answer.Question) error {
-	a, err := r.Reply(ctx, q)
-	if err != nil {
-		return err
-	}
-	if p.json {
-		return p.printJSON(a)
-	}
-	_, err = fmt.Fprintln(p.std.out, p.screen().answer(a))
-	return err
 }
 
 func (p *program) searchCommand() *cobra.Command {

@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"detente/answer"
 	"detente/answer/score"
+	"detente/cmd/detente/config"
 )
 
 // evalOptions are the flags of eval.
@@ -16,6 +19,7 @@ type evalOptions struct {
 	halve    bool
 	markdown bool
 	failures int
+	llm      bool
 }
 
 func (p *program) evalCommand() *cobra.Command {
@@ -34,16 +38,26 @@ func (p *program) evalCommand() *cobra.Command {
 	flags.StringVar(&o.passages, "passages", "", "search the passages of `FILE` instead of the set's own, for questions in another language")
 	flags.BoolVar(&o.halve, "halve", false, "leave every second document out; questions about those should be refused")
 	flags.BoolVar(&o.markdown, "markdown", false, "print Markdown")
+	flags.BoolVar(&o.llm, "llm", false, "let the configured model phrase the answers, and report how it fared")
 	flags.IntVar(&o.failures, "failures", 20, "list at most so many failures")
 	return cmd
 }
 
 func (p *program) eval(ctx context.Context, files []string, o evalOptions) error {
-	c, _, responder, err := p.open()
+	c, documents, err := p.read()
 	if err != nil {
 		return err
 	}
 	base, err := baseOptions(c.Knowledge)
+	if err != nil {
+		return err
+	}
+	replies, workers, done, err := p.examined(c, o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	responder, err := answer.New(documents, replies)
 	if err != nil {
 		return err
 	}
@@ -54,8 +68,9 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		}
 		report, err := score.Run(ctx, set, responder, score.Options{
 			Base:     base,
-			Answer:   answerOptions(c),
+			Answer:   replies,
 			Halve:    o.halve,
+			Workers:  workers,
 			Progress: p.progress(set.Name, len(set.Questions)),
 		})
 		if err != nil {
@@ -66,6 +81,26 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		}
 	}
 	return nil
+}
+
+// examined is how the answers that are scored are made: without a model unless one
+// is wanted, and then one after the other, each anew, so that the times are those of
+// an asker who is alone. done lets go of the model.
+func (p *program) examined(c config.Config, o evalOptions) (replies answer.Options, workers int, done func(), err error) {
+	replies, done = answerOptions(c), func() {}
+	if !o.llm {
+		return replies, 0, done, nil
+	}
+	client, err := newModel(c, p.logger(c.Log), nil)
+	switch {
+	case err != nil:
+		return replies, 0, nil, err
+	case client == nil:
+		return replies, 0, nil, errors.New("--llm needs a model: set llm.base_url (DETENTE_LLM_BASE_URL) and llm.model (DETENTE_LLM_MODEL)")
+	}
+	replies.Phrase, err = phraseOptions(c, client, nil)
+	replies.Phrase.Cache = 0
+	return replies, 1, client.Close, err
 }
 
 func loadSet(file, passages string) (score.Set, error) {

@@ -76,10 +76,10 @@ type measured struct {
 	metrics *metrics.Metrics
 }
 
-// Reply is the responder's.
-func (r measured) Reply(ctx context.Context, q answer.Question) (answer.Answer, error) {
+// Stream is the responder's.
+func (r measured) Stream(ctx context.Context, q answer.Question, show func(answer.Answer)) (answer.Answer, error) {
 	start := time.Now()
-	a, err := r.Responder.Reply(ctx, q)
+	a, err := r.Responder.Stream(ctx, q, show)
 	language, outcome := a.Lang, metrics.Refused
 	switch {
 	case err != nil:

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"log/slog"
 
 	"detente/answer/model"
+	"detente/answer/phrase"
 	"detente/cmd/detente/config"
+	"detente/cmd/detente/metrics"
+	"detente/prompts"
 )
 
 // newModel makes the client of the configured model, nil when none is. What it
@@ -33,6 +37,22 @@ func newModel(c config.Config, log *slog.Logger, observe func(model.Event)) (*mo
 		Observe:         observe,
 		Logger:          log,
 	})
+}
+
+// phraseOptions says how a model phrases replies.
+func phraseOptions(c config.Config, m phrase.Model, counts *metrics.Metrics) (phrase.Options, error) {
+	set, err := prompts.Load(c.Prompts.Dir)
+	return phrase.Options{
+		Model:         m,
+		Prompts:       set,
+		Persona:       c.LLM.Persona,
+		Timeout:       c.LLM.Timeout,
+		ContextTokens: c.LLM.ContextTokens,
+		Cache:         c.LLM.Cache,
+		Observe: func(r phrase.Reply) {
+			counts.Phrasing(cmp.Or(string(r.Reason), "phrased"))
+		},
+	}, err
 }
 
 // newEmbedder makes the client of the configured model for embeddings, nil when

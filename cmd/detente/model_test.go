@@ -84,7 +84,7 @@ func TestMeasured(t *testing.T) {
 	t.Parallel()
 	m := metrics.New("v")
 	r := measure(failing{}, m)
-	if _, err := r.Reply(t.Context(), answer.Question{Text: "Who is the secretary general?"}); err == nil {
+	if _, err := r.Stream(t.Context(), answer.Question{Text: "Who is the secretary general?"}, nil); err == nil {
 		t.Error("the error is lost")
 	}
 	w := httptest.NewRecorder()
@@ -100,7 +100,7 @@ func TestMeasured(t *testing.T) {
 // failing answers nothing.
 type failing struct{}
 
-func (failing) Reply(context.Context, answer.Question) (answer.Answer, error) {
+func (failing) Stream(context.Context, answer.Question, func(answer.Answer)) (answer.Answer, error) {
 	return answer.Answer{}, errors.New("a fault")
 }
 

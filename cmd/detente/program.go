@@ -13,6 +13,7 @@ import (
 
 	"detente/answer"
 	"detente/cmd/detente/config"
+	"detente/cmd/detente/metrics"
 	"detente/knowledge"
 	"detente/knowledge/articles"
 )
@@ -87,18 +88,45 @@ func (p *program) settings() (config.Config, error) {
 	return c, nil
 }
 
-// open reads the configured documents and returns a responder for them.
+// open reads the configured documents and returns a responder for them, which
+// asks no model.
 func (p *program) open() (config.Config, *knowledge.Base, *answer.Responder, error) {
-	c, err := p.settings()
-	if err != nil {
-		return c, nil, nil, err
-	}
-	base, err := openBase(c.Knowledge)
+	c, base, err := p.read()
 	if err != nil {
 		return c, nil, nil, err
 	}
 	responder, err := answer.New(base, answerOptions(c))
 	return c, base, responder, err
+}
+
+// read reads the configuration and the documents that it names.
+func (p *program) read() (config.Config, *knowledge.Base, error) {
+	c, err := p.settings()
+	if err != nil {
+		return c, nil, err
+	}
+	base, err := openBase(c.Knowledge)
+	return c, base, err
+}
+
+// converser returns a responder for base that lets the configured model phrase its
+// replies, if one is configured; done lets go of the model's connections. What
+// the model does is counted in m, which may be nil.
+func (p *program) converser(c config.Config, base *knowledge.Base, m *metrics.Metrics) (r *answer.Responder, done func(), err error) {
+	o := answerOptions(c)
+	done = func() {}
+	client, err := newModel(c, p.logger(c.Log), m.Model)
+	if err != nil {
+		return nil, nil, err
+	}
+	if client != nil {
+		done = client.Close
+		if o.Phrase, err = phraseOptions(c, client, m); err != nil {
+			return nil, nil, err
+		}
+	}
+	r, err = answer.New(base, o)
+	return r, done, err
 }
 
 func answerOptions(c config.Config) answer.Options {

@@ -32,7 +32,8 @@ func (s screen) style(code, text string) string {
 }
 
 // answer is an answer as lines, without a line break at the end: its text, then
-// where each quote stands, with the original of what was translated.
+// where each quote stands, with the original of what was translated, and with the
+// quote where the text is a model's.
 func (s screen) answer(a answer.Answer) string {
 	words := wording.For(a.Lang)
 	lines := []string{s.emphasise(plain(a.Text), a.Citations)}
@@ -46,7 +47,7 @@ func (s screen) answer(a answer.Answer) string {
 		lines = append(lines, "")
 	}
 	for i, c := range a.Citations {
-		lines = append(lines, s.source(c, words)...)
+		lines = append(lines, s.source(c, words, a.PhrasedBy != "")...)
 		if i+1 == len(a.Citations) || a.Citations[i+1].Document != c.Document {
 			lines = append(lines, s.style(dim, "      "+plain(c.Title)))
 		}
@@ -73,12 +74,20 @@ func (s screen) emphasise(text string, cited []answer.Citation) string {
 	return text
 }
 
-func (s screen) source(c answer.Citation, words wording.Words) []string {
+// source is where a quote stands. Under a text that a model phrased it is the quote
+// as well.
+func (s screen) source(c answer.Citation, words wording.Words, phrased bool) []string {
 	place := fmt.Sprintf(words.SourceTopFormat, c.Sentence)
 	if c.Section != "" {
 		place = fmt.Sprintf(words.SourceFormat, plain(c.Section), c.Sentence)
 	}
 	lines := []string{s.style(dim, fmt.Sprintf("  [%d] %s", c.N, place))}
+	if phrased {
+		lines = append(lines, "      "+plain(c.Shown()))
+	}
+	if c.Machine != "" {
+		lines = append(lines, s.style(dim, "      "+words.Machine+" "+plain(c.Machine)))
+	}
 	if c.Translation != "" {
 		lines = append(lines, s.style(dim, "      "+words.Original+" "+plain(c.Quote)))
 	}

@@ -14,6 +14,7 @@ import (
 	"detente/answer/wording"
 	"detente/bot"
 	"detente/cmd/detente/config"
+	"detente/knowledge"
 )
 
 func (p *program) serveCommand() *cobra.Command {
@@ -27,13 +28,23 @@ func (p *program) serveCommand() *cobra.Command {
 
 // serve runs the bot until ctx ends or, in the terminal, the input does.
 func (p *program) serve(ctx context.Context) error {
-	c, base, responder, err := p.open()
+	c, base, err := p.read()
 	if err != nil {
 		return err
 	}
 	if !c.Discord.Token.IsSet() {
-		return p.converse(ctx, responder, len(base.Documents()))
+		responder, done, err := p.converser(c, base, nil)
+		if err != nil {
+			return err
+		}
+		defer done()
+		return p.converse(ctx, p.asker(c, responder), len(base.Documents()))
 	}
+	return p.serveDiscord(ctx, c, base)
+}
+
+// serveDiscord runs the bot on Discord until ctx ends.
+func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowledge.Base) error {
 	log := p.logger(c.Log)
 	log.InfoContext(ctx, "starting", "version", version(), "documents", len(base.Documents()),
 		"passages", len(base.Passages()), "config", c.File)
@@ -42,6 +53,11 @@ func (p *program) serve(ctx context.Context) error {
 		return err
 	}
 	defer stop()
+	responder, done, err := p.converser(c, base, m)
+	if err != nil {
+		return err
+	}
+	defer done()
 	b, err := bot.New(measure(responder, m), p.botOptions(c))
 	if err != nil {
 		return err
@@ -71,7 +87,7 @@ const historyKept = 4
 
 // converse is the conversation in the terminal: a line is a question, and the
 // answers know the questions before. It ends with the input or with ctx.
-func (p *program) converse(ctx context.Context, r *answer.Responder, documents int) error {
+func (p *program) converse(ctx context.Context, r asker, documents int) error {
 	fmt.Fprintf(p.std.out, "Détente. No Discord token is set, so we talk here, offline, about %s.\n"+
 		"To go live, set DETENTE_DISCORD_TOKEN (detente doctor helps). Leave with Ctrl-D.\n", counted(documents, "document"))
 	lines := p.inputLines(ctx)
@@ -104,17 +120,15 @@ func counted(n int, thing string) string {
 }
 
 // turn answers one question and returns the history for the next.
-func (p *program) turn(ctx context.Context, r *answer.Responder, question string, history []string) []string {
+func (p *program) turn(ctx context.Context, r asker, question string, history []string) []string {
 	if strings.TrimSpace(question) == "" {
 		return history
 	}
 	q := answer.Question{Text: question, History: history}
-	a, err := r.Reply(ctx, q)
-	if err != nil {
+	if err := r.ask(ctx, q); err != nil {
 		fmt.Fprintln(p.std.out, spoken(err, q))
 		return history
 	}
-	fmt.Fprintln(p.std.out, p.screen().answer(a))
 	history = append(history, question)
 	return history[max(0, len(history)-historyKept):]
 }

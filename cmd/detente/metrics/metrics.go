@@ -82,7 +82,7 @@ func (m *Metrics) Question(language, outcome string, took time.Duration) {
 }
 
 // Phrasing counts a reply that a model was to phrase: "phrased", or why the
-// verbatim one stands, one of few words such as those of [model.Reason].
+// verbatim one stands, one of few words such as those of [phrase.Reason].
 func (m *Metrics) Phrasing(outcome string) {
 	if m == nil {
 		return
