@@ -15,8 +15,8 @@ import (
 )
 
 // maxReply is the longest text that is taken of a model, in bytes. Three sentences
-// are a tenth of it; a model that goes on has lost its way.
-const maxReply = 8 << 10
+// are a fifth of it; a model that goes on has lost its way.
+const maxReply = 4 << 10
 
 // Phrase asks the model for a reply to r within ctx, which should be of
 // [Phraser.Begin]. show, unless nil, is called with the checked sentences so far,
@@ -102,16 +102,7 @@ func (p *Phraser) try(ctx context.Context, r Request, fault string, show func([]
 	}
 	r.Sources = r.Sources[:made.sources]
 	e := newExaminer(p.options.Checker, r, made.rules)
-	said, err := p.stream(ctx, model.Request{Messages: made.messages, Payer: r.Payer}, func(so string) {
-		units := cut(so)
-		if show == nil || len(units) < 2 {
-			return
-		}
-		// A number may still follow the last sentence.
-		if d := e.examine(units[:len(units)-1]); r.restsOnQuote(d.sentences) && speaks(joined(d.sentences), r.Lang) {
-			show(d.sentences)
-		}
-	})
+	said, err := p.stream(ctx, model.Request{Messages: made.messages, Payer: r.Payer}, e.reader(show))
 	if err != nil {
 		return Reply{Reason: reasonOf(ctx, err), Err: err, Tries: 1}
 	}
@@ -120,6 +111,30 @@ func (p *Phraser) try(ctx context.Context, r Request, fault string, show func([]
 		units = units[:max(0, len(units)-1)]
 	}
 	return e.reply(units)
+}
+
+// reader shows what can be shown of a text each time that it has grown, until there
+// is as much as will be shown; nil for nobody to show to.
+func (e *examiner) reader(show func([]Sentence)) func(string) {
+	if show == nil {
+		return nil
+	}
+	shown := 0
+	return func(so string) {
+		if shown == e.most() {
+			return
+		}
+		units := cut(so)
+		if len(units) < 2 {
+			return
+		}
+		// A number may still follow the last sentence.
+		d := e.examine(units[:len(units)-1])
+		if len(d.sentences) > shown && e.request.restsOnQuote(d.sentences) && speaks(joined(d.sentences), e.request.Lang) {
+			shown = len(d.sentences)
+			show(d.sentences)
+		}
+	}
 }
 
 // reply is the verdict on a whole text.
@@ -205,7 +220,7 @@ func brokenOff(s string) bool {
 // reasonOf is the reason behind an error of the model's.
 func reasonOf(ctx context.Context, err error) Reason {
 	switch {
-	case errors.Is(err, errTooLong):
+	case errors.Is(err, errTooLong), model.Reason(err) == string(TooLong):
 		return TooLong
 	case errors.Is(ctx.Err(), context.Canceled):
 		return Cancelled
