@@ -71,6 +71,9 @@ type moody struct {
 // allow the mood: than planned, 比原计划.
 func moodsOf(tokens []token) (all []moody, weak mood) {
 	for i, t := range tokens {
+		if t.class == calendar && t.date.future() {
+			weak |= planned
+		}
 		m, ok := moods()[t.form]
 		switch {
 		case !ok || t.name && !t.han:

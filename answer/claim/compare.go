@@ -1,5 +1,7 @@
 package claim
 
+import "detente/knowledge/text"
+
 // A comparison is a statement beside its sources.
 type comparison struct {
 	*matcher
@@ -13,10 +15,13 @@ type comparison struct {
 	// around are the tokens of titles, headings and sentences before: they may
 	// supply names.
 	around []sourceToken
-	// aroundTexts are the same texts folded.
-	aroundTexts []string
-	links       []link // of each token of the statement
-	best        []int  // of each clause of the statement, the source's clause
+	// aroundTexts are the same texts folded, titles those of the documents.
+	aroundTexts, titles []string
+	links               []link // of each token of the statement
+	best                []int  // of each clause of the statement, the source's clause
+	// alikeness is how much each token of the statement is alike to each of source.
+	alikeness          [][]float64
+	slots, sourceSlots []slot
 }
 
 // A sourceToken is a token of a view.
@@ -46,6 +51,7 @@ func (c *Checker) compare(statement, lang string, sources []Source) *comparison 
 		}
 		k.views = append(k.views, view)
 		clause = k.addView(view, i, clause)
+		k.titles = append(k.titles, text.Fold(s.Title))
 		for _, s := range []struct{ text, lang string }{{s.Title, s.Lang}, {s.Section, s.Lang}, {s.Before, s.Lang}} {
 			if s.text != "" {
 				r := c.read(s.text, s.lang)
@@ -59,6 +65,7 @@ func (c *Checker) compare(statement, lang string, sources []Source) *comparison 
 	markNegated(k.statement.tokens)
 	k.link()
 	k.linkText()
+	k.slots, k.sourceSlots = slots(k.statement.tokens), slots(k.sourceTokens())
 	return k
 }
 
@@ -90,6 +97,7 @@ func (k *comparison) link() {
 			alike[i][j] = k.compareTokens(t, o)
 		}
 	}
+	k.alikeness = alike
 	k.chooseClauses(alike)
 	k.links = make([]link, len(k.statement.tokens))
 	for i, t := range k.statement.tokens {

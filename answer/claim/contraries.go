@@ -7,7 +7,7 @@ func checkContraries(k *comparison) (fault, bool) {
 			continue
 		}
 		home := k.best[t.clause]
-		if home < 0 || k.saysSo(t, home) {
+		if home >= 0 && k.saysSo(t, home) || t.class == function && !k.besideOpposite(i) {
 			continue
 		}
 		if o := k.opposite(t, home); o >= 0 && k.source[o].negated == t.negated {
@@ -59,4 +59,25 @@ func (k *comparison) opposite(t token, clause int) int {
 		}
 	}
 	return -1
+}
+
+// besideOpposite reports whether the word that token i joins, the one before it in
+// Chinese and the one behind it elsewhere, has an opposite of token i beside it.
+func (k *comparison) besideOpposite(i int) bool {
+	next := k.slots[i].right
+	if k.statement.tokens[i].han {
+		next = k.slots[i].left
+	}
+	if next < 0 {
+		return false
+	}
+	for j, o := range k.source {
+		if !k.statement.tokens[i].excludes(o.token) {
+			continue
+		}
+		if s := k.sourceSlots[j]; s.left >= 0 && k.alikeness[next][s.left] >= synonym || s.right >= 0 && k.alikeness[next][s.right] >= synonym {
+			return true
+		}
+	}
+	return false
 }

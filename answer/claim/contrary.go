@@ -12,7 +12,7 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump improve 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise grow raise gain climb expand growth expansion higher up surge jump 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
 more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短
@@ -20,7 +20,7 @@ long-term lasting permanent overall 长远 长期 永久 全局 全面 | short-t
 high highest 高 最高 | low lowest 低 最低
 large largest big biggest great 大 最大 大型 | small smallest little tiny 小 最小 小型
 old oldest older 老 古老 最老 | new newest 新 最新 新的 | young youngest younger 年轻 最年轻
-best better good positive 最好 更好 好 良好 | worst worse bad negative poor 最差 更差 坏 糟糕
+best better good positive improve 最好 更好 好 良好 | worst worse bad negative poor worsen deteriorate 最差 更差 坏 糟糕
 easy simple 容易 简单 | difficult hard complex 困难 艰难 复杂
 strong tough 强 强硬 强烈 | weak soft 弱 软弱 温和
 warm hot enthusiastic warmly 热 热烈 热情 热切 踊跃 温暖 | cool cold lukewarm cautious 冷 冷淡 冷漠 谨慎 慎重 寒冷
@@ -51,7 +51,7 @@ attack 进攻 攻击 | defend 防守 防御
 push pull 推 | 拉
 on 开 打开 | off 关 关闭
 success succeed successful 成功 | failure fail unsuccessful 失败 未能
-help assist benefit improve 帮助 有利 有益 改善 促进 | harm damage hurt hinder worsen 损害 有害 伤害 危害 恶化 阻碍
+help assist benefit 帮助 有利 有益 改善 促进 | harm damage hurt hinder 损害 有害 伤害 危害 恶化 阻碍
 praise 称赞 赞扬 表扬 赞赏 | criticise criticize condemn blame 批评 谴责 指责 抨击
 love like 喜欢 爱 喜爱 | hate dislike 讨厌 恨 不喜欢 厌恶
 happy satisfied pleased welcome content 满意 高兴 欢迎 满足 | unhappy dissatisfied angry upset 不满 愤怒 不高兴 生气 失望
@@ -63,7 +63,7 @@ same identical equal 相同 同样 一样 一致 | different unlike 不同 相�
 include including 包括 包含 | exclude excluding except 不包括 除外 排除
 increase double twice 两倍 加倍 翻番 | half halve 一半 减半
 remember recall 记得 | forget 忘记
-remain stay unchanged stable constant steady 不变 保持 稳定 持平 维持 | change changed vary improve worsen rise fall 改变 变化 上升 下降
+remain stay unchanged stable constant steady 不变 保持 稳定 持平 维持 | change changed vary 改变 变化
 public open 公开 公共 | secret private confidential 秘密 私人 保密 私下
 visible 可见 | invisible hidden 隐藏
 free 免费 | paid charge 收费 付费

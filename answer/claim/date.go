@@ -391,6 +391,9 @@ func nearDate(lex []lexeme, before *lexeme, d date) bool {
 // within reports whether a source's date o has every piece of d. context are
 // further pieces, of dates before o, which may tell o's year.
 func (d date) within(o date, context []string) bool {
+	if slices.Contains(o.pieces, "~bc") && !slices.Contains(d.pieces, "~bc") && (d.has('y') || d.has('c')) {
+		return false
+	}
 	for _, p := range d.pieces {
 		if slices.Contains(o.pieces, p) || alikePiece(p, o) {
 			continue
@@ -428,3 +431,8 @@ func alikePiece(p string, o date) bool {
 
 // primary is the language of a tag as this package tells languages apart.
 func primary(lang string) string { return text.Primary(lang) }
+
+// future tells of next year and the like.
+func (d date) future() bool {
+	return slices.ContainsFunc(d.pieces, func(p string) bool { return len(p) > 1 && p[1] == '+' })
+}

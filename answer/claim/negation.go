@@ -3,10 +3,16 @@ package claim
 // negators deny what follows, folded; keys of tokens in letters are stems, so
 // forms are compared.
 var negators = wordSet(`not no never nobody none nothing neither nor cannot without hardly n't ne pas jamais sans aucun aucune nicht kein keine keinen keinem keiner nie niemals ohne не нет ни никогда без
-不 没 没有 未 未能 无 非 并非 从未 从不 别 勿 不再 毫不 绝不 没能 尚未 不得 不能 无法 无须 不必 不会 不是 不用 不准 不许 不想 不愿 不肯 未曾 毫无 不可 不曾 从没 没有人 无人 无意`)
+不 没 没有 未 未能 无 非 并非 从未 从不 别 勿 不再 毫不 绝不 没能 尚未 不得 不能 无法 无须 不必 不会 不是 不用 不准 不许 不想 不愿 不肯 未曾 毫无 不可 不曾 从没 没有人 无人 无意 不要 不应 不应该 不需 不需要 不让 不允许`)
+
+// settled are words that begin with a negation and deny nothing by it.
+var settled = wordSet(`不仅 不但 不过 不断 不久 不少 不同 不满 不足 不良 不幸 不安 不论 不管 不如 不料 不只 不止 不动产 不锈钢 未来 没落 未知数 不解 不当 不时 不等 不约而同 不一 不惜 不免 不错 不可思议 不可分割 不平 不得不 不已 未知 没收 不朽 不倒翁 不丹 不列颠 不变 不利`)
 
 // negator tells of a token that denies.
-func (t token) negator() bool { return negators[t.form] || t.key == "not" || t.key == "ne" }
+// It includes "rather" and "instead", which deny what follows.
+func (t token) negator() bool {
+	return negators[t.form] || t.key == "not" || t.key == "ne" || t.form == "rather" || t.form == "instead"
+}
 
 // markNegated marks the words that a negation belongs to: the next one that says
 // something in its clause, or the last one before where none follows.
@@ -42,10 +48,6 @@ func negatedBy(tokens []token, i int) int {
 	return -1
 }
 
-// nearNegation is how many words away from another one a negated word still
-// counts as the same.
-const nearNegation = 2
-
 // checkNegation compares what is denied.
 func checkNegation(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
@@ -54,7 +56,7 @@ func checkNegation(k *comparison) (fault, bool) {
 			continue
 		}
 		o := k.source[l.to]
-		if t.negated == o.negated {
+		if t.negated == o.negated || t.name && k.namedSo(i, t.negated) {
 			continue
 		}
 		if t.negated && !k.deniedNear(l.to) || o.negated && !deniedIn(k.statement.tokens, i) {
@@ -64,10 +66,20 @@ func checkNegation(k *comparison) (fault, bool) {
 	return fault{}, false
 }
 
+// namedSo reports whether a source has the name i negated, or not negated.
+func (k *comparison) namedSo(i int, negated bool) bool {
+	for j, o := range k.source {
+		if o.negated == negated && k.alikeness[i][j] >= synonym {
+			return true
+		}
+	}
+	return false
+}
+
 // deniedNear reports whether a word near source token j in its clause is denied,
 // or denies by itself.
 func (k *comparison) deniedNear(j int) bool {
-	for i := max(0, j-nearNegation-2); i < min(len(k.source), j+nearNegation+3); i++ {
+	for i := range k.source {
 		if k.source[i].clause == k.source[j].clause && (k.source[i].negated || k.source[i].negative()) {
 			return true
 		}
@@ -76,7 +88,7 @@ func (k *comparison) deniedNear(j int) bool {
 }
 
 func deniedIn(tokens []token, i int) bool {
-	for j := max(0, i-nearNegation-2); j < min(len(tokens), i+nearNegation+3); j++ {
+	for j := range tokens {
 		if tokens[j].clause == tokens[i].clause && (tokens[j].negated || tokens[j].negative()) {
 			return true
 		}

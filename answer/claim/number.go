@@ -193,7 +193,7 @@ func (q *quantity) tenths(lex []lexeme, n int) bool {
 	if n >= len(lex) || lex[n].form != "成" || !lex[n].joined || q.value > 10 {
 		return false
 	}
-	if n+1 < len(lex) && lex[n+1].joined && strings.Contains("员立功为了就果本长都交", lex[n+1].form) {
+	if n+1 < len(lex) && lex[n+1].joined && strings.Contains("员立功为了就果本长都交不", lex[n+1].form) {
 		return false
 	}
 	q.value, q.unit = q.value/10, ratio
@@ -266,7 +266,7 @@ func counts(lex []lexeme, n int) bool {
 	if len(lex) < 2 || !lex[1].joined || lex[1].kind != hanChar {
 		return false
 	}
-	if lex[0].form == "一" && strings.Contains("方成时度点地级般", lex[1].form) {
+	if lex[0].form == "一" && strings.Contains("方时度点地级般", lex[1].form) {
 		return false
 	}
 	if lex[0].form == "十" && strings.Contains("分", lex[1].form) {

@@ -1,5 +1,385 @@
 package claim
 
-func checkAttribution(k *comparison) (fault, bool) { return fault{}, false }
-func checkCounted(k *comparison) (fault, bool)     { return fault{}, false }
-func checkOrder(k *comparison) (fault, bool)       { return fault{}, false }
+import "strings"
+
+// How much what stands beside a token counts when its place is compared.
+const (
+	besideWorth = 1.0
+	farWorth    = 0.5
+	acrossWorth = 0.3 // the same word on the other side
+	jointWorth  = 0.75
+	jointLoss   = 0.5
+	clauseWorth = 1.0 // all of the clause in one clause of the source
+)
+
+// How much better another place has to fit than the one where a token stands:
+// where two tokens have changed places, and where one has taken another's.
+const (
+	exchangeMargin = 0.9
+	exchangeAcross = 1.8 // across languages, whose order differs
+	exchangeLoss   = 0.5 // that one of two names may have
+	replaceMargin  = 1.2
+	// outsideMargin is for what stands only around the sources.
+	outsideMargin = 0.9
+)
+
+// place compares the place of token i with that of source token j.
+func (k *comparison) place(i, j int) float64 {
+	a, b := k.slots[i], k.sourceSlots[j]
+	if k.source[j].lang != k.statement.lang {
+		near := k.beside(a.left, b.left, 1) + k.beside(a.right, b.right, 1) + k.beside(a.left, b.right, 1) + k.beside(a.right, b.left, 1)
+		return near/2 + clauseWorth*k.clauseShare(i, k.source[j].clause)
+	}
+	s := k.beside(a.left, b.left, besideWorth) + k.beside(a.right, b.right, besideWorth)
+	s += max(k.beside(a.left, b.farLeft, farWorth), k.beside(a.farLeft, b.left, farWorth))
+	s += max(k.beside(a.right, b.farRight, farWorth), k.beside(a.farRight, b.right, farWorth))
+	s += k.beside(a.left, b.right, acrossWorth) + k.beside(a.right, b.left, acrossWorth)
+	switch {
+	case a.joint != "" && a.joint == b.joint:
+		s += jointWorth
+	case a.joint != "" && b.joint != "":
+		s -= jointLoss
+	}
+	return s + clauseWorth*k.clauseShare(i, k.source[j].clause)
+}
+
+func (k *comparison) beside(i, j int, worth float64) float64 {
+	if i < 0 || j < 0 || k.alikeness[i][j] < synonym {
+		return 0
+	}
+	return worth
+}
+
+// clauseShare is the share of the words beside token i in its clause that a
+// clause of the source has.
+func (k *comparison) clauseShare(i, clause int) float64 {
+	n, has := 0, 0
+	for j, t := range k.statement.tokens {
+		if j == i || t.clause != k.statement.tokens[i].clause || t.class == function || t.class == marker {
+			continue
+		}
+		n++
+		for at, o := range k.source {
+			if o.clause == clause && k.alikeness[j][at] >= synonym {
+				has++
+				break
+			}
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(has) / float64(n)
+}
+
+// placed tells of tokens whose place matters.
+func (t token) placed() bool {
+	return t.class == number || t.class == calendar || t.class == content && (t.name || t.weight >= 0.3)
+}
+
+// comparable tells of two tokens that may stand in each other's place.
+func comparable(t, o token) bool {
+	return o.placed() && o.class == t.class && (t.class != number || t.quantity.unit.dimension == o.quantity.unit.dimension)
+}
+
+// fits are how well the place of each token of the statement fits that of each of
+// the source, for tokens that may stand there.
+func (k *comparison) fits() [][]float64 {
+	all := make([][]float64, len(k.statement.tokens))
+	for i, t := range k.statement.tokens {
+		all[i] = make([]float64, len(k.source))
+		if !t.placed() {
+			continue
+		}
+		for j, o := range k.source {
+			if comparable(t, o.token) {
+				all[i][j] = k.place(i, j)
+			}
+		}
+	}
+	return all
+}
+
+// fitAt is how well token i fits best where the source has what token j says.
+func (k *comparison) fitAt(fits [][]float64, i, j int) float64 {
+	best := 0.0
+	for at := range k.source {
+		if k.alikeness[j][at] >= synonym {
+			best = max(best, fits[i][at])
+		}
+	}
+	return best
+}
+
+// checkOrder looks for two tokens that have changed places.
+func checkOrder(k *comparison) (fault, bool) {
+	fits := k.fits()
+	for i, t := range k.statement.tokens {
+		if !t.placed() || !k.linked(i) {
+			continue
+		}
+		if k.takesPronoun(i) {
+			return fault{Order, i, i}, true
+		}
+		for j := i + 1; j < len(k.statement.tokens); j++ {
+			o := k.statement.tokens[j]
+			if !k.linked(j) || !comparable(t, o) || t.name != o.name || k.alikeness[i][k.links[j].to] >= leastMatch || k.alikeness[j][k.links[i].to] >= leastMatch {
+				continue
+			}
+			if k.exchanged(fits, i, j) {
+				return fault{Order, i, j}, true
+			}
+		}
+	}
+	return fault{}, false
+}
+
+// exchanged reports whether tokens i and j fit better where the source has the
+// other one.
+func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
+	first := k.fitAt(fits, i, j) - k.fitAt(fits, i, i)
+	second := k.fitAt(fits, j, i) - k.fitAt(fits, j, j)
+	margin, loss := exchangeMargin, exchangeLoss
+	if t := k.statement.tokens[i]; t.class == content && !t.name {
+		loss = 0
+		if k.slots[i].right == j {
+			return false
+		}
+	}
+	if k.source[k.links[i].to].lang != k.statement.lang {
+		margin = exchangeAcross
+	}
+	return first+second >= margin && first >= -loss && second >= -loss
+}
+
+// takesPronoun reports whether a name of the source's sentence stands where the
+// sentence has a pronoun for someone else: "She defeated Nils Falk".
+func (k *comparison) takesPronoun(i int) bool {
+	verb := k.slots[i].right
+	if !k.statement.tokens[i].name || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
+		return false
+	}
+	at := k.links[verb].to
+	if k.sourceSlots[at].left >= 0 || at == 0 || !pronouns[k.source[at-1].form] {
+		return false
+	}
+	for j, o := range k.source {
+		if k.alikeness[i][j] >= synonym && o.view == k.source[at].view {
+			return j > at
+		}
+	}
+	return false
+}
+
+// pronouns stand for someone or something named before.
+var pronouns = wordSet("he she it they 他 她 它 他们 她们 它们")
+
+// checkAttribution looks for a token in a place where the source has another
+// one.
+func checkAttribution(k *comparison) (fault, bool) {
+	fits := k.fits()
+	for i, t := range k.statement.tokens {
+		if t.class != content || !t.placed() {
+			continue
+		}
+		outside := k.outside(i)
+		if !outside && !k.linked(i) {
+			continue
+		}
+		own := k.fitAt(fits, i, i)
+		for j, o := range k.source {
+			if k.alikeness[i][j] >= leastMatch || !comparable(t, o.token) {
+				continue
+			}
+			margin, may := replaceMargin, k.replaces(i, j)
+			if outside {
+				margin, may = outsideMargin, k.replacesOutside(i, j)
+			}
+			if may && fits[i][j]-own >= margin {
+				return fault{Attribution, i, i}, true
+			}
+		}
+	}
+	return fault{}, false
+}
+
+// replaces reports whether token i, which the sources have, may stand where they
+// have token j.
+func (k *comparison) replaces(i, j int) bool {
+	return k.statement.tokens[i].name == k.source[j].name && !k.said(j) && !k.close(i, j) && k.between(i, j)
+}
+
+// replacesOutside reports the same for a token that stands only around the
+// sources.
+func (k *comparison) replacesOutside(i, j int) bool {
+	a, b := k.slots[i], k.sourceSlots[j]
+	if k.beside(a.left, b.left, 1)+k.beside(a.right, b.right, 1) == 0 {
+		return false
+	}
+	if k.said(j) {
+		return k.source[j].name && k.statement.tokens[i].name
+	}
+	return !k.standsFor(i, j)
+}
+
+// said reports whether a token of the statement says what source token j does.
+func (k *comparison) said(j int) bool {
+	for i := range k.statement.tokens {
+		if k.alikeness[i][j] >= synonym {
+			return true
+		}
+	}
+	return false
+}
+
+// outside reports whether token i stands only around the sources.
+func (k *comparison) outside(i int) bool {
+	return k.links[i].to < 0 && (k.hasText(i) || k.named(k.statement.tokens[i]))
+}
+
+// close reports whether a source token stands beside one that says what token i
+// does: both are of one phrase then.
+func (k *comparison) close(i, j int) bool {
+	for at := max(0, j-3); at < min(len(k.source), j+4); at++ {
+		if k.alikeness[i][at] >= synonym && k.source[at].clause == k.source[j].clause {
+			return true
+		}
+	}
+	return false
+}
+
+// between reports whether a source token stands between the words that token i
+// stands between.
+func (k *comparison) between(i, j int) bool {
+	a, b := k.slots[i], k.sourceSlots[j]
+	left := k.beside(a.left, b.left, 1) + k.beside(a.left, b.farLeft, 1)
+	right := k.beside(a.right, b.right, 1) + k.beside(a.right, b.farRight, 1)
+	return left+right > 0 && (left > 0 || a.left < 0 && b.left < 0) && (right > 0 || a.right < 0 && b.right < 0)
+}
+
+// generic are words for what a text is about, whose name is its title's.
+var generic = wordSet(`公司 企业 集团 学校 大学 学院 医院 银行 政府 球队 机构 组织 书店 大桥 工厂 该书 该队 该校 博物馆 城市 村庄 作家 小说家 影片 电影 科学家
+company firm bank school museum team club agency group organisation organization university hospital city town village country state party band film book ship bridge tunnel satellite airport mine bakery author writer scientist biologist player library railway`)
+
+// standsFor reports whether a source's common noun may stand for token i: the
+// title names it.
+func (k *comparison) standsFor(i, j int) bool {
+	if !generic[k.source[j].form] {
+		return false
+	}
+	t := k.statement.tokens[i]
+	for _, title := range k.titles {
+		if strings.Contains(title, t.form) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkCounted looks for a number that counts something else in the source.
+func checkCounted(k *comparison) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.class != number || t.quantity.unit.dimension != "" || t.quantity.article {
+			continue
+		}
+		mine := k.countedBy(i)
+		if len(mine) == 0 || !k.allLinked(mine) {
+			continue
+		}
+		if !k.countedAlike(t, mine) {
+			return fault{Counted, min(i, mine[0]), max(i, mine[len(mine)-1])}, true
+		}
+	}
+	return fault{}, false
+}
+
+// maxCounted is of how many words what a number counts is made.
+const maxCounted = 3
+
+// countedBy are the words behind a number that say what it counts, or in Chinese
+// the one before it where nothing stands behind it.
+func (k *comparison) countedBy(i int) []int {
+	tokens := k.statement.tokens
+	mine := run(tokens, i)
+	if l := k.slots[i].left; len(mine) == 0 && l >= 0 && l == i-1 && tokens[l].class == content && tokens[l].han {
+		mine = []int{l}
+	}
+	return mine
+}
+
+// run are the words that follow token i at once; measure words and the like are
+// passed over in Chinese.
+func run(tokens []token, i int) (all []int) {
+	for j := i + 1; j < len(tokens) && len(all) < maxCounted && tokens[j].clause == tokens[i].clause; j++ {
+		switch {
+		case tokens[j].class == content:
+			all = append(all, j)
+		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the":
+		default:
+			return all
+		}
+	}
+	return all
+}
+
+func (k *comparison) allLinked(tokens []int) bool {
+	for _, i := range tokens {
+		if k.linked(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// countedAlike reports whether a source has the number with one of the words, and
+// no other number with one that this one lacks.
+func (k *comparison) countedAlike(t token, mine []int) bool {
+	tokens := k.sourceTokens()
+	for j, o := range tokens {
+		if o.class != number || !t.quantity.equal(o.quantity) {
+			continue
+		}
+		theirs := k.countedAt(tokens, j)
+		if len(theirs) == 0 || k.anyAlike(mine, theirs) && !k.countsElse(tokens, mine, theirs, j) {
+			return true
+		}
+	}
+	return false
+}
+
+func (k *comparison) countedAt(tokens []token, j int) []int {
+	theirs := run(tokens, j)
+	for _, at := range []int{k.sourceSlots[j].left, k.sourceSlots[j].right} {
+		if at >= 0 && (len(theirs) == 0 || at < j || tokens[j].measure != "") {
+			theirs = append(theirs, at)
+		}
+	}
+	return theirs
+}
+
+func (k *comparison) anyAlike(mine, theirs []int) bool {
+	for _, a := range mine {
+		for _, b := range theirs {
+			if k.alikeness[a][b] >= leastMatch {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// countsElse reports whether one of the words is among those of another number
+// and not among those of number j.
+func (k *comparison) countsElse(tokens []token, mine, theirs []int, j int) bool {
+	for _, a := range mine[:1] {
+		if k.anyAlike([]int{a}, theirs) {
+			continue
+		}
+		for at, o := range tokens {
+			if at != j && o.class == number && k.anyAlike([]int{a}, k.countedAt(tokens, at)) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -24,7 +24,7 @@ const (
 // scopeTable are the ways to say each scope, folded, in their order.
 const scopeTable = `
 all,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,tous,toutes,alle,все
-most,most of,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
+most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
 some,several,few,a few,partly,one of,一些,部分,若干,有些,有的,个别,少数,某些,有,certains,einige,некоторые
 only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только
 at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,least,au moins,mindestens,не менее
@@ -76,7 +76,7 @@ type scoped struct {
 func scopesOf(tokens []token) (all []scoped) {
 	for i := 0; i < len(tokens); {
 		s, n := scopeAt(tokens, i)
-		if n == 0 || s == scopeSome && tokens[i].form == "有" {
+		if n == 0 || s == scopeSome && tokens[i].form == "有" || tokens[i].form == "every" && i+1 < len(tokens) && everyUnit[tokens[i+1].form] {
 			if tokens[i].class == number && approximately(tokens, i) {
 				all = append(all, scoped{scopeMore, i, i})
 			}
@@ -176,3 +176,6 @@ func (k *comparison) sourceTokens() []token {
 	}
 	return tokens
 }
+
+// everyUnit are words behind "every" that make it say how often: "a day" as well.
+var everyUnit = map[string]bool{"day": true, "week": true, "month": true, "year": true, "hour": true, "minute": true, "time": true}

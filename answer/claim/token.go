@@ -108,6 +108,9 @@ func (t *tokenizer) next(i int) int {
 	}
 	if q, n := numberAt(rest, t.lang); n > 0 && !t.insideWord(i, n) {
 		tok := token{class: number, quantity: q}
+		if n2 := t.shareUnit(&tok.quantity, i+n); n2 > 0 {
+			n = n2
+		}
 		if m := formAt(t.lex, i+n); t.lex[i].kind != letters && m != "" && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && strings.Contains(measureWords, m) {
 			tok.measure = m
 		}
@@ -125,6 +128,26 @@ func (t *tokenizer) next(i int) int {
 		t.sign(l.form)
 	}
 	return 1
+}
+
+// shareUnit gives the first number of a range the unit of the second: £20–25
+// million. It returns 0: the range's sign is read by itself.
+func (t *tokenizer) shareUnit(q *quantity, i int) int {
+	if q.unit.dimension != "" && currencyOf(q.unit) == "" || i+1 >= len(t.lex) || !strings.Contains("-–—~～至到", t.lex[i].form) && t.lex[i].form != "to" {
+		return 0
+	}
+	second, n := numberAt(t.lex[i+1:], t.lang)
+	if n == 0 || second.ordinal {
+		return 0
+	}
+	plain, n := plainNumber(t.lex[i+1:], t.lang)
+	if n > 0 && plain.value > 0 && second.value > plain.value && q.value < second.value/100 {
+		q.value *= second.value / plain.value
+	}
+	if q.unit.dimension == "" {
+		q.unit = second.unit
+	}
+	return 0
 }
 
 // insideWord reports whether a Chinese number of one character is rather part of
@@ -188,11 +211,13 @@ func (t *tokenizer) word(i int) int {
 			return 2
 		}
 	}
-	if clauseWords[l.form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
+	if clauseWords[l.form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].form != "all" && t.tokens[len(t.tokens)-1].clause == t.clause {
 		t.clause++
 	}
 	tok := token{key: lexicon.Stem(l.form, t.lang), caps: l.caps}
 	switch {
+	case len(l.form) == 1 && l.upper && !t.first && l.form != "i" && l.form != "a":
+		tok.name = true // vitamin C
 	case functionWords()[l.form] && !(l.caps && !t.first):
 		tok.class = function
 	case l.caps, l.upper && !t.first && t.lang != "de":
@@ -275,6 +300,9 @@ func (t *tokenizer) longestWord(i int) int {
 	}
 	for ; n > 1; n-- {
 		form := t.form(i, n)
+		if strings.Contains("不没未", t.lex[i].form) && !negators[form] && (!settled[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
+			continue
+		}
 		if t.words.Has(form) || hanFunctions()[form] || isName(form) {
 			if n == 2 && t.splits(i) {
 				continue

@@ -79,3 +79,13 @@ func unitAt(lex []lexeme) (u unit, n int) {
 	}
 	return u, n
 }
+
+// currencyOf is the currency of a unit, "" for another.
+func currencyOf(u unit) string {
+	for _, c := range currencySigns {
+		if c == u.dimension {
+			return c
+		}
+	}
+	return ""
+}
