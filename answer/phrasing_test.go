@@ -3,6 +3,7 @@ package answer_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -48,6 +49,20 @@ func (f *fakeModel) Stream(ctx context.Context, r model.Request, piece func(stri
 // says is a model's text for one task, whatever it is asked.
 func says(text string) func(model.Request) (string, error) {
 	return func(model.Request) (string, error) { return text, nil }
+}
+
+// copies is the text of a model that repeats some of the numbered sentences.
+func copies(numbers ...int) func(model.Request) (string, error) {
+	return func(r model.Request) (string, error) {
+		said := ""
+		for _, n := range numbers {
+			_, rest, _ := strings.Cut(r.Messages[1].Content, fmt.Sprintf("\n[%d] (", n))
+			_, rest, _ = strings.Cut(rest, ") ")
+			line, _, _ := strings.Cut(rest, "\n")
+			said += fmt.Sprintf("%s[%d] ", line, n)
+		}
+		return said, nil
+	}
 }
 
 // without refuses statements that have one of its words.
@@ -118,7 +133,7 @@ func TestFallback(t *testing.T) {
 		{"over the budget", func(model.Request) (string, error) { return "", model.ErrBudget }, phrase.Unavailable},
 		{"unsupported", says("普京来了。[1]"), phrase.Unsupported},
 		{"another language", says("On 2 November. [1]"), phrase.Foreign},
-		{"off point", says("梅德韦杰夫来了。[2]"), phrase.OffPoint},
+		{"off point", copies(2), phrase.OffPoint},
 	}
 	for _, tt := range tests {
 		a := reply(t, phrasing(t, &fakeModel{phrase: tt.phrase}, "普京"), rogozin)
@@ -164,7 +179,7 @@ func TestModelIsNotAsked(t *testing.T) {
 }
 
 func TestPhrasedSummary(t *testing.T) {
-	m := &fakeModel{phrase: says("俄罗斯与北约关系缓解。[1][2] 双方在讨价还价。[4]")}
+	m := &fakeModel{phrase: copies(1, 2, 4)}
 	a := reply(t, phrasing(t, m), "这篇文章讲了什么？")
 	if a.PhrasedBy != "fake" || len(a.Citations) != 3 || a.Confidence != 1 {
 		t.Errorf("%+v", a)

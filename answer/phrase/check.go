@@ -112,10 +112,47 @@ func (e *examiner) judge(u unit) (Cause, string) {
 	if e.told.in(u.text, sources) {
 		return Leaked, ""
 	}
+	if !touches(u.text, e.request.Lang, sources) {
+		return Untrue, "nothing: " + u.text
+	}
 	if v := e.checker.Check(u.text, e.request.Lang, sources); !v.Supported {
 		return Untrue, strings.TrimSpace(string(v.Reason) + ": " + v.Detail)
 	}
 	return "", ""
+}
+
+// touches reports whether a statement has a number, a longer word or two Han
+// characters in a row of a source in its own language: "see here" says nothing that
+// could be false, and is no answer. Where no source is in its language there is
+// nothing to compare.
+func touches(statement, lang string, sources []claim.Source) bool {
+	own, compared := tellingTerms(statement, lang), false
+	for _, s := range sources {
+		for _, said := range []struct{ text, lang string }{{s.Text, s.Lang}, {s.Translation, s.TranslationLang}} {
+			if said.text == "" || text.Primary(said.lang) != text.Primary(lang) {
+				continue
+			}
+			compared = true
+			for t := range tellingTerms(said.text, lang) {
+				if own[t] {
+					return true
+				}
+			}
+		}
+	}
+	return !compared
+}
+
+// tellingTerms are the terms of s that more than chance brings into two sentences.
+func tellingTerms(s, lang string) map[text.Term]bool {
+	const short = 3 // letters
+	terms := map[text.Term]bool{}
+	for _, t := range text.Tokens(text.Units(s, lang)) {
+		if t.Class == text.Paired || t.Class == text.Number || t.Class == text.Word && t.End-t.Start > short {
+			terms[t.Term] = true
+		}
+	}
+	return terms
 }
 
 // cited are the sources of a unit, each once.
