@@ -7,6 +7,8 @@ import (
 
 	"detente/answer/claim"
 	"detente/answer/phrase"
+	"detente/answer/rank"
+	"detente/knowledge/text"
 )
 
 const (
@@ -16,6 +18,10 @@ const (
 	// given to a model: what the question has little to do with would only lead it
 	// astray.
 	nextLead = 4
+	// leastOwn is the share of the question's weight that a sentence other than a
+	// quote has to have itself. A sentence that shares nothing with the question
+	// answers nothing of it, and is where an order to the model is found most often.
+	leastOwn = 0.1
 )
 
 // A material is the sentences that a model is given, in the order of their
@@ -25,8 +31,10 @@ type material struct {
 	sources  []phrase.Source
 }
 
-// material collects what a model is given: the quotes first, then the sentences
-// around them in their paragraphs, then those that were ranked next.
+// material collects what a model is given: the quotes first; then the sentence
+// before one that leans on it, and those around them in their paragraphs; then those
+// that were ranked next. But for the first two they have to be of the question's
+// matter.
 func (a *Responder) material(f finding, lang string) material {
 	var m material
 	for _, e := range f.quoted {
@@ -37,13 +45,17 @@ func (a *Responder) material(f finding, lang string) material {
 	}
 	for _, e := range f.quoted {
 		for _, i := range []int{e.sentence - 1, e.sentence + 1} {
-			if sameParagraph(e, i) {
-				m.add(f.find(e, i), lang, false)
+			if !sameParagraph(e, i) {
+				continue
+			}
+			leans := i < e.sentence && a.base.Look(e.doc, e.sentence).Marks.Has(text.Points)
+			if near := f.find(e, i); leans || near.features[rank.Own] >= leastOwn {
+				m.add(near, lang, false)
 			}
 		}
 	}
 	for _, e := range f.ranked {
-		if e.score >= f.ranked[0].score-nextLead {
+		if e.score >= f.ranked[0].score-nextLead && e.features[rank.Own] >= leastOwn {
 			m.add(e, lang, false)
 		}
 	}

@@ -70,6 +70,9 @@ func (a *Responder) request(ans *Answer, p phrasing, m material) phrase.Request 
 		Question: p.question.Text, Lang: ans.Lang, Sources: m.sources,
 		Summary: p.reading.kind == Summary, Payer: p.question.Payer,
 	}
+	for _, c := range ans.Citations {
+		r.Wanted = append(r.Wanted, c.Wanted...)
+	}
 	if p.reading.followUp {
 		r.History = p.question.readable()
 	}

@@ -165,11 +165,30 @@ func (e *examiner) cited(u unit) (all []int) {
 	return all
 }
 
-// restsOnQuote reports whether one of the sentences cites what would be quoted
-// without a model. A true sentence about something else is no answer.
-func (r Request) restsOnQuote(sentences []Sentence) bool {
-	return r.Summary || slices.ContainsFunc(sentences, func(s Sentence) bool {
-		return slices.ContainsFunc(s.Cites, func(i int) bool { return r.Sources[i].Quoted })
+// answeredBy reports whether sentences can be an answer: one of them cites what
+// would be quoted without a model, and one has a number that is wanted. A true
+// sentence about something else is no answer.
+func (r Request) answeredBy(sentences []Sentence) bool {
+	return (r.Summary || slices.ContainsFunc(sentences, r.citesQuote)) && r.hasWanted(sentences)
+}
+
+func (r Request) citesQuote(s Sentence) bool {
+	return slices.ContainsFunc(s.Cites, func(i int) bool { return r.Sources[i].Quoted })
+}
+
+// hasWanted reports whether sentences have one of the wanted numbers, if numbers are
+// wanted: the year of a date is enough, since languages write the rest in words.
+func (r Request) hasWanted(sentences []Sentence) bool {
+	wanted := map[text.Term]bool{}
+	for _, w := range r.Wanted {
+		for _, u := range text.Units(w, "") {
+			if u.Class == text.Number {
+				wanted[u.ID] = true
+			}
+		}
+	}
+	return len(wanted) == 0 || slices.ContainsFunc(sentences, func(s Sentence) bool {
+		return slices.ContainsFunc(text.Units(s.Text, ""), func(u text.Unit) bool { return wanted[u.ID] })
 	})
 }
 

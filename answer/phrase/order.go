@@ -15,7 +15,7 @@ var orders = sync.OnceValue(func() *regexp.Regexp {
 		`(忽略|无视|忘记|忘掉|不要理会|不要遵守|绕过|覆盖).{0,12}(指令|指示|规则|设定|提示|要求|约束|限制|prompt)`,
 		`(系统|开发者|管理员)(提示|指令|消息|信息|命令|模式)`, `(提示词|系统提示|prompt)`, `(输出|说出|显示|泄露|复述|打印|重复).{0,10}(指令|提示|规则|设定)`,
 		`(从现在起|从现在开始|现在)[,，]?你(是|将|要|必须|扮演)`, `(你现在|请你|你要|你必须|你应该|你需要|假装你|扮演).{0,6}(扮演|回答|回复|输出|说|写|假装|角色|是一个)`, `(只|必须|一律|直接|务必)(能|需|要|准)?(回答|回复|输出)`,
-		`^(请)?(回答|回复|输出)[:：“"「]`, `(语言模型|人工智能助手|ai助手|机器人|大模型)[,，:：]?(请|必须|应|务必|注意|你)`, `阅读(本文|此文|这篇|本段).{0,10}(模型|机器人|助手|ai)`,
+		`(^|[:：,，])(请)?(回答|回复|输出)[:：“"「]`, `(新的?|以下)(规则|指令|指示|命令|任务)`, `(语言模型|人工智能助手|ai助手|机器人|大模型)[,，:：]?(请|必须|应|务必|注意|你)`, `阅读(本文|此文|这篇|本段).{0,10}(模型|机器人|助手|ai)`,
 		`\b(ignore|disregard|forget|override|bypass|skip)\b.{0,40}\b(instruction|rule|prompt|direction|guideline|message|above|previous|prior|context|told)`,
 		`\b(system|developer|admin|hidden|initial|secret)\b.{0,12}\b(prompt|instruction|message|override|rule)`, `\b(reveal|print|show|repeat|output|leak|disclose|recite)\b.{0,40}\b(prompt|instructions?|(your|the above) rules?|system message|(text|everything|words) above)\b`,
 		`\b(you are|you're) (now|no longer)\b|\bpretend (to be|you|that you)\b|\brole-?play\b|\b(act|behave|respond|speak|talk|answer) (as|like) (if you|an? (ai|assistant|unrestricted|pirate|hacker|different))`, `\bfrom now on\b`, `\b(reply|respond|answer|say|write|output|print|append|include|insert|add|put|tell the user)\b.{0,24}\b(only|exactly|this link|the link|the following|the words?|the text|(every|each|all|your) (answer|reply|replies|response)s?)\b`,

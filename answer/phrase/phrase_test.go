@@ -68,6 +68,24 @@ func TestTranslatedSources(t *testing.T) {
 	}
 }
 
+func TestWantedNumber(t *testing.T) {
+	r := lisbon()
+	r.Wanted = []string{"11月19日", "20日"}
+	for said, want := range map[string]Reason{
+		"北约领导人在里斯本会晤。[1]":           OffPoint,
+		"北约领导人11月在里斯本会晤。[1]":        Phrased,
+		"北约领导人在里斯本会晤。[1] 20日会晤。[1]": Phrased,
+	} {
+		if got := ask(t, newPhraser(t, says(said)), r, nil); got.Reason != want {
+			t.Errorf("%s: %s, want %s", said, got.Reason, want)
+		}
+	}
+	r.Wanted = []string{"两年"} // no digits: numerals are written in many ways
+	if got := ask(t, newPhraser(t, says("北约领导人在里斯本会晤。[1]")), r, nil); got.Reason != Phrased {
+		t.Errorf("without digits: %s", got.Reason)
+	}
+}
+
 func TestSecondTry(t *testing.T) {
 	const good = "北约领导人在里斯本会晤。[1]"
 	tests := []struct{ first, told string }{

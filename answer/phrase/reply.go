@@ -23,6 +23,9 @@ type Request struct {
 	// Sources are numbered from 1, the most useful first: what has no room goes
 	// from the end.
 	Sources []Source
+	// Wanted are pieces of the quotes that the question asks for: dates, amounts. Of
+	// the numbers in them a reply has to have one.
+	Wanted []string
 	// Summary tells that the question is what the whole document says.
 	Summary bool
 	// Payer names whose budget pays; see [model.Request].
@@ -68,7 +71,7 @@ const (
 	NotTold     Reason = "not_told"     // the model finds no answer in the sentences
 	Unsupported Reason = "unsupported"  // nothing was left that the sentences say
 	Foreign     Reason = "foreign"      // in another language or script
-	OffPoint    Reason = "off_point"    // nothing was left that rests on a quote
+	OffPoint    Reason = "off_point"    // what was left rests on no quote, or lacks the date or number
 	TooLong     Reason = "too_long"     // the model did not stop
 	NoSources   Reason = "no_sources"   // none of the quotes may be given to a model
 	NoRoom      Reason = "no_room"      // the quotes do not fit into a request

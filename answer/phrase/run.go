@@ -130,7 +130,7 @@ func (e *examiner) reader(show func([]Sentence)) func(string) {
 		}
 		// A number may still follow the last sentence.
 		d := e.examine(units[:len(units)-1])
-		if len(d.sentences) > shown && e.request.restsOnQuote(d.sentences) && speaks(joined(d.sentences), e.request.Lang) {
+		if len(d.sentences) > shown && e.request.answeredBy(d.sentences) && speaks(joined(d.sentences), e.request.Lang) {
 			shown = len(d.sentences)
 			show(d.sentences)
 		}
@@ -150,7 +150,7 @@ func (e *examiner) reply(units []unit) Reply {
 		reply.Reason = Unsupported
 	case !speaks(joined(d.sentences), e.request.Lang):
 		reply.Reason = Foreign
-	case !e.request.restsOnQuote(d.sentences):
+	case !e.request.answeredBy(d.sentences):
 		reply.Reason = OffPoint
 	default:
 		reply.Sentences = d.sentences
