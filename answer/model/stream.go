@@ -57,10 +57,8 @@ func (c *Client) fault(ctx context.Context, x *exchange, err error) error {
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
-	f := c.server.fail(ctx, x, err)
-	// Within a stream nothing is repeated: text may have been shown.
-	f.status = 0
-	return f
+	// It has no status, so that nothing is repeated: text may have been shown.
+	return c.server.fail(ctx, x, err)
 }
 
 // body is the request without what go-openai judges by the model's name.
