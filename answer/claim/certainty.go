@@ -28,9 +28,9 @@ will shall would going due plan plans planned planning intend intends intended s
 expect expects expected forecast forecasts predict predicts predicted estimate estimates estimated anticipate anticipates projected 预计 预测 预期 估计 推测 猜测 料
 hope hopes hoped want wants wanted wish wishes wished urge urges urged call calls called propose proposes proposed seek seeks sought demand demands demanded ask asks asked aim aims aimed try tries tried attempt attempts attempted consider considers considered considering like request 希望 呼吁 要求 力图 谋求 意在 想 敦促 建议 试图 考虑 请求 申请 提议 争取 期望 盼望 espère souhaite hofft надеется
 promise promises promised pledge pledges pledged agree agrees agreed undertake undertakes undertook vow vows vowed 承诺 答应 同意 许诺 保证 promis versprochen обещал обещала
-believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
+看来 believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
 certainly definitely surely undoubtedly inevitably prove proves proved proven guaranteed 必将 必定 一定 肯定 断言 断定 无疑 证明 势必 确定
-if unless 如果 若 假如 倘若 除非
+if unless provided 的话 只要 如果 若 假如 倘若 除非
 should must ought need needs needed 应 应该 应当 必须 须 需要 得以
 say says said tell tells told announce announces announced declare declared state stated report reports reported according add added warn warned note noted 说 表示 称 指出 强调 宣布 介绍 透露 报道 据 告诉 警告 说明
 `
@@ -52,12 +52,12 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised | wished, forecast: forecast, wished: wished | duty,
+		possible: possible | forecast, planned: planned | forecast | promised, forecast: forecast, wished: wished | duty,
 		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
 		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished, forecast: forecast | possible,
-		wished: wished | duty | planned, promised: promised, thought: thought | told, condition: condition,
+		wished: wished | duty, promised: promised, thought: thought | told, condition: condition,
 	}
 )
 
@@ -78,7 +78,7 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 		switch {
 		case !ok || t.name && !t.han:
 			if t.key == "agreement" || t.key == "propos" || strings.HasPrefix(t.form, "promis") || strings.HasPrefix(t.form, "pledg") {
-				weak |= promised | wished
+				weak |= promised
 			}
 			continue
 		case i > 0 && (tokens[i-1].form == "than" || tokens[i-1].form == "原" || tokens[i-1].form == "比" || tokens[i-1].form == "较"), t.form == "原定":
@@ -113,6 +113,9 @@ func checkCertainty(k *comparison) (fault, bool) {
 		have |= m.mood
 	}
 	for _, m := range mine {
+		if k.statement.tokens[m.at].form == "将" {
+			continue // it may stand for 把
+		}
 		if lacks(m.mood, has, gainNeeds) {
 			return fault{Certainty, m.at, m.at}, true
 		}

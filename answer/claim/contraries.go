@@ -32,19 +32,8 @@ func (k *comparison) saysSo(t token, clause int) bool {
 		if o.clause != clause {
 			continue
 		}
-		if o.key == t.key || k.sameSide(t, o.token) {
+		if o.key == t.key || t.shares(o.token) {
 			return true
-		}
-	}
-	return false
-}
-
-func (k *comparison) sameSide(t, o token) bool {
-	for _, a := range t.sides() {
-		for _, b := range o.sides() {
-			if a == b {
-				return true
-			}
 		}
 	}
 	return false

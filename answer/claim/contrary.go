@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,6 +28,7 @@ warm hot enthusiastic warmly 热 热烈 热情 热切 踊跃 温暖 | cool cold 
 rich wealthy 富 富裕 | poor 贫穷 贫困
 fast quick rapid quickly rapidly sharply dramatically significantly 快 迅速 急剧 大幅 显著 | slow slowly gradually slightly marginally 慢 缓慢 逐渐 略微 小幅 稍微
 before prior ahead earlier previously 之前 前 以前 前夕 提前 早 先 更早 | after later following afterwards behind 之后 后 以后 推迟 延后 晚 迟 更晚 延期
+early 早 过早 太早 | late 晚 迟 过晚 太晚
 ago 前 | later 后 之后
 start begin launch open commence resume continue 开始 启动 开工 动工 继续 恢复 重启 延续 持续 | stop end cease halt finish close suspend abandon complete 停止 结束 终止 中止 完工 中断 停工 竣工 停止
 open reopen opening 开放 开启 打开 开张 开业 开设 开辟 敞开 | close shut closure closing 关闭 关停 封闭 关门 倒闭 停业 关
@@ -136,8 +138,11 @@ var contraries = sync.OnceValue(func() map[string][]side {
 
 // sides are the sides that a token is on.
 func (t token) sides() []side {
-	if t.class == number || t.class == calendar {
+	if t.class == calendar || t.class == number && !t.quantity.ordinal {
 		return nil
+	}
+	if t.class == number {
+		return contraries()[lexicon.Stem(t.form, "en")]
 	}
 	return contraries()[t.key]
 }
@@ -158,4 +163,14 @@ func (t token) excludes(o token) bool {
 		}
 	}
 	return opposed
+}
+
+// shares reports whether two tokens are on one side of a line.
+func (t token) shares(o token) bool {
+	for _, a := range t.sides() {
+		if slices.Contains(o.sides(), a) {
+			return true
+		}
+	}
+	return false
 }

@@ -242,8 +242,11 @@ func (d date) hasMonth() bool { return len(d.pieces) > 0 && d.pieces[len(d.piece
 
 // yearPlace tells a year from a number of four digits that counts something.
 func yearPlace(lex []lexeme, before *lexeme, d date) bool {
-	if len(d.pieces) > 0 || len(lex) == 1 || before == nil {
+	if len(d.pieces) > 0 || len(lex) == 1 {
 		return true
+	}
+	if before == nil {
+		return lex[1].kind != hanChar
 	}
 	if u, n := unitOf(lex[1:]); n > 0 && u.dimension != "" {
 		return false

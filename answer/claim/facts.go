@@ -9,15 +9,35 @@ import (
 // checkNumbers looks for each number, with its unit, in the sources.
 func checkNumbers(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != number || k.hasNumber(t) {
+		if t.class != number || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
-		if t.quantity.article || t.quantity.definite && t.quantity.value == 2 {
+		if t.quantity.article && !k.countsMore(i) || t.quantity.definite && t.quantity.value == 2 {
 			continue
 		}
 		return fault{Number, i, i}, true
 	}
 	return fault{}, false
+}
+
+// countsMore reports whether the sources count more than one of what the number
+// one counts in the statement, and never one.
+func (k *comparison) countsMore(i int) bool {
+	mine := run(k.statement.tokens, i)
+	if len(mine) == 0 {
+		return false
+	}
+	tokens, more := k.sourceTokens(), false
+	for j, o := range tokens {
+		if o.class != number || o.quantity.ordinal || o.quantity.unit.dimension != "" || !k.anyAlike(mine, run(tokens, j)) {
+			continue
+		}
+		if o.quantity.value == 1 {
+			return false
+		}
+		more = true
+	}
+	return more
 }
 
 func (k *comparison) hasNumber(t token) bool {

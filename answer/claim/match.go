@@ -47,6 +47,9 @@ func (m *matcher) alike(a, b token, langA, langB string) float64 {
 	if a.meaning != 0 && a.meaning == b.meaning {
 		return sameMeaning
 	}
+	if a.shares(b) {
+		return synonym
+	}
 	switch {
 	case a.han && b.han:
 		return m.alikeHan(a, b)

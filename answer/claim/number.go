@@ -90,6 +90,11 @@ func currencyAt(lex []lexeme) int {
 // unitOf reads the unit behind a number: 9 km, 9-kilometre, 9 多年, 40 €.
 func unitOf(lex []lexeme) (u unit, n int) {
 	skip := 0
+	if len(lex) > 1 && lex[0].form == "个" {
+		if u, n := unitAt(lex[1:]); n > 0 && u.dimension == "time" && n > 1 {
+			return u, n + 1 // 五个小时
+		}
+	}
 	if len(lex) > 0 && (lex[0].form == "-" || lex[0].form == "多" || lex[0].form == "余" || lex[0].form == "来" || lex[0].form == "零") {
 		skip = 1
 	}
@@ -241,6 +246,9 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 			tenth, _ := text.Value(lex[n].form, "zh")
 			q.value += tenth / 100
 			n++
+		} else if n < len(lex) && lex[n].form == "半" { // 两成半
+			q.value += 0.05
+			n++
 		}
 	}
 	return q, n
@@ -281,7 +289,7 @@ func counts(lex []lexeme, n int) bool {
 // hanOrdinal reads 第三 and 首次.
 func hanOrdinal(lex []lexeme) (q quantity, n int) {
 	if lex[0].form == "首" {
-		if len(lex) > 1 && strings.Contains("个位名座家次届场条项支部批轮", lex[1].form) {
+		if len(lex) > 1 && strings.Contains("个位名座家次届场条项支部批轮件张艘架本套所款种例期", lex[1].form) {
 			return quantity{value: 1, ordinal: true}, 1
 		}
 		return q, 0

@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // How much what stands beside a token counts when its place is compared.
 const (
@@ -18,6 +21,7 @@ const (
 	exchangeMargin = 0.9
 	exchangeAcross = 1.8 // across languages, whose order differs
 	exchangeLoss   = 0.5 // that one of two names may have
+	plainGain      = 0.4 // that both of two other words need
 	replaceMargin  = 1.2
 	// outsideMargin is for what stands only around the sources.
 	outsideMargin = 0.9
@@ -118,12 +122,12 @@ func checkOrder(k *comparison) (fault, bool) {
 		if !t.placed() || !k.linked(i) {
 			continue
 		}
-		if k.takesPronoun(i) {
+		if k.takesPronoun(i) || k.takesJoint(i) {
 			return fault{Order, i, i}, true
 		}
 		for j := i + 1; j < len(k.statement.tokens); j++ {
 			o := k.statement.tokens[j]
-			if !k.linked(j) || !comparable(t, o) || t.name != o.name || k.alikeness[i][k.links[j].to] >= leastMatch || k.alikeness[j][k.links[i].to] >= leastMatch {
+			if !k.linked(j) || !comparable(t, o) || k.alikeness[i][k.links[j].to] >= leastMatch || k.alikeness[j][k.links[i].to] >= leastMatch {
 				continue
 			}
 			if k.exchanged(fits, i, j) {
@@ -140,8 +144,8 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 	first := k.fitAt(fits, i, j) - k.fitAt(fits, i, i)
 	second := k.fitAt(fits, j, i) - k.fitAt(fits, j, j)
 	margin, loss := exchangeMargin, exchangeLoss
-	if t := k.statement.tokens[i]; t.class == content && !t.name {
-		loss = 0
+	if t, o := k.statement.tokens[i], k.statement.tokens[j]; t.class == content && !(t.name && o.name) {
+		loss = -plainGain
 		if k.slots[i].right == j {
 			return false
 		}
@@ -150,6 +154,38 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 		margin = exchangeAcross
 	}
 	return first+second >= margin && first >= -loss && second >= -loss
+}
+
+// directions are the joints that tell who gives and who gets.
+var directions = map[string]bool{"to": true, "from": true, "than": true, "for": true}
+
+// takesJoint reports whether token i has a joint that the source gives to
+// another token, which the statement has without it: "took over from".
+func (k *comparison) takesJoint(i int) bool {
+	joint := k.slots[i].joint
+	if !directions[joint] || joint == "for" && !k.statement.tokens[i].name || k.jointAt(i, joint) {
+		return false
+	}
+	for j, o := range k.statement.tokens {
+		if j == i || !k.linked(j) || !comparable(k.statement.tokens[i], o) || k.slots[j].joint == joint || k.slots[j].joint != "" {
+			continue
+		}
+		at := k.links[j].to
+		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && at > 0 && k.source[at-1].class == function && k.sourceSlots[k.links[i].to].joint != joint && o.name == k.statement.tokens[i].name {
+			return true
+		}
+	}
+	return false
+}
+
+// jointAt reports whether a source has what token i says with a joint.
+func (k *comparison) jointAt(i int, joint string) bool {
+	for at := range k.source {
+		if k.alikeness[i][at] >= leastMatch && k.sourceSlots[at].joint == joint {
+			return true
+		}
+	}
+	return false
 }
 
 // takesPronoun reports whether a name of the source's sentence stands where the
@@ -174,16 +210,19 @@ func (k *comparison) takesPronoun(i int) bool {
 // pronouns stand for someone or something named before.
 var pronouns = wordSet("he she it they 他 她 它 他们 她们 它们")
 
-// checkAttribution looks for a token in a place where the source has another
+// checkReplaced looks for a token in a place where the source has another
 // one.
-func checkAttribution(k *comparison) (fault, bool) {
+func checkReplaced(k *comparison) (fault, bool) {
 	fits := k.fits()
 	for i, t := range k.statement.tokens {
 		if t.class != content || !t.placed() {
 			continue
 		}
 		outside := k.outside(i)
-		if !outside && !k.linked(i) {
+		if !outside && !k.linked(i) && !k.hasText(i) {
+			if k.stranger(i) {
+				return fault{Replaced, i, i}, true
+			}
 			continue
 		}
 		own := k.fitAt(fits, i, i)
@@ -196,7 +235,7 @@ func checkAttribution(k *comparison) (fault, bool) {
 				margin, may = outsideMargin, k.replacesOutside(i, j)
 			}
 			if may && fits[i][j]-own >= margin {
-				return fault{Attribution, i, i}, true
+				return fault{Replaced, i, i}, true
 			}
 		}
 	}
@@ -220,6 +259,27 @@ func (k *comparison) replacesOutside(i, j int) bool {
 		return k.source[j].name && k.statement.tokens[i].name
 	}
 	return !k.standsFor(i, j)
+}
+
+// leastStranger is the weight from which a word that no source has is looked at:
+// commoner ones say the same in many ways.
+const leastStranger = 0.7
+
+// divisions are single characters that are nouns of their own.
+const divisions = "市县省镇乡村国区州"
+
+// stranger reports whether token i, which no source has, stands where the source
+// has another word that the statement does not have.
+func (k *comparison) stranger(i int) bool {
+	if t := k.statement.tokens[i]; t.weight < leastStranger || t.han && utf8.RuneCountInString(t.form) == 1 && !strings.Contains(divisions, t.form) {
+		return false
+	}
+	for j, o := range k.source {
+		if k.alikeness[i][j] < synonym && comparable(k.statement.tokens[i], o.token) && !k.said(j) && k.between(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // said reports whether a token of the statement says what source token j does.
@@ -268,6 +328,9 @@ func (k *comparison) standsFor(i, j int) bool {
 		return false
 	}
 	t := k.statement.tokens[i]
+	if around := k.slots[i].right; t.name && (around < 0 || moods()[k.statement.tokens[around].form]&(told|thought) == 0) {
+		return true
+	}
 	for _, title := range k.titles {
 		if strings.Contains(title, t.form) {
 			return true
@@ -314,7 +377,7 @@ func run(tokens []token, i int) (all []int) {
 		switch {
 		case tokens[j].class == content:
 			all = append(all, j)
-		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the":
+		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the", tokens[j].form == "its", tokens[j].form == "their":
 		default:
 			return all
 		}

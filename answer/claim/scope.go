@@ -23,9 +23,9 @@ const (
 
 // scopeTable are the ways to say each scope, folded, in their order.
 const scopeTable = `
-all,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,tous,toutes,alle,все
+all,entirely,completely,wholly,fully,完全,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
 most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
-some,several,few,a few,partly,one of,一些,部分,若干,有些,有的,个别,少数,某些,有,certains,einige,некоторые
+some,several,few,a few,partly,partially,one of,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
 only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только
 at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,least,au moins,mindestens,не менее
 at most,no more than,not more than,not exceed,up to,maximum of,至多,最多,不超过,不多于,不会超过,不得超过,不高于,au plus,höchstens,не более

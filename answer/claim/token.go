@@ -60,6 +60,9 @@ func (c *Checker) read(s, lang string) reading {
 	r.tokens = t.tokens
 	c.markMeanings(&r, lang)
 	for i := range r.tokens {
+		if t := &r.tokens[i]; t.class == content && !t.name && moods()[t.form]&(possible|planned|duty|condition) != 0 {
+			t.class = marker
+		}
 		r.tokens[i].weight = weigh(r.tokens[i], r.lang)
 	}
 	return r
@@ -259,9 +262,33 @@ func (t *tokenizer) hanWord(i int) int {
 		tok.name = text.Names(form)[0] == text.Span{Start: 0, End: len(form)}
 	case n == 1:
 		n = t.strayRun(i)
-		tok.key, tok.unknown = t.form(i, n), n > 1 || !t.words.Has(form)
+		tok.key, tok.unknown = t.form(i, n), n > 1
+	}
+	if tok.class == content && !tok.name {
+		if size := t.placeName(i, n, tok.unknown); size > n {
+			n, tok.name, tok.unknown, tok.key = size, true, false, t.form(i, size)
+		}
 	}
 	t.add(tok, i, n)
+	return n
+}
+
+// placeEndings end the names of places.
+const placeEndings = "县市省镇乡村州区湖河江岛港"
+
+// placeName is the length of the name that a rare word of n characters makes with
+// the ending of a place's name: 海岭县; n for none.
+func (t *tokenizer) placeName(i, n int, unknown bool) int {
+	last := t.lex[i+n-1]
+	if n > 3 || i+n >= len(t.lex) || !t.lex[i+n].joined || !strings.Contains(placeEndings, t.lex[i+n].form) {
+		if unknown && n > 2 && strings.Contains(placeEndings, last.form) {
+			return n + 1 - 1
+		}
+		return n
+	}
+	if n >= 2 && (unknown || weigh(token{form: t.form(i, n), han: true}, "zh") >= 1) && t.longestWord(i+n) == 1 {
+		return n + 1
+	}
 	return n
 }
 
