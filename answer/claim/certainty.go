@@ -31,8 +31,8 @@ promise promises promised pledge pledges pledged agree agrees agreed undertake u
 看来 believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
 certainly definitely surely undoubtedly inevitably prove proves proved proven guaranteed 必将 必定 一定 肯定 断言 断定 无疑 证明 势必 确定
 if unless provided 的话 只要 如果 若 假如 倘若 除非
-should must ought need needs needed 应 应该 应当 必须 须 需要 得以
-say says said tell tells told announce announces announced declare declared state stated report reports reported according add added warn warned note noted 说 表示 称 指出 强调 宣布 介绍 透露 报道 据 告诉 警告 说明
+should must ought need needs needed 要 应 应该 应当 必须 须 需要 得以
+say says said tell tells told announce announces announced declare declared stated reports reported according warn warns warned noted 说 表示 称 指出 强调 宣布 介绍 透露 报道 据 告诉 警告 说明
 `
 
 var moods = sync.OnceValue(func() map[string]mood {

@@ -93,7 +93,7 @@ morning dawn 早上 早晨 上午 凌晨 清晨 | afternoon 下午 | evening nig
 day daily 每天 每日 天天 | week weekly 每周 每星期 | month monthly 每月 | year annual annually yearly 每年 年度
 black 黑 黑色 | white 白 白色 | red 红 红色 | green 绿 绿色 | blue 蓝 蓝色 | yellow 黄 黄色
 gold golden 金 | silver 银 | copper bronze 铜 | iron 铁 | lead 铅 | zinc 锌
-brother 兄弟 哥哥 弟弟 | sister 姐妹 姐姐 妹妹 | cousin 表弟 表哥 堂弟 堂兄 | father 父亲 爸爸 | mother 母亲 妈妈 | son 儿子 | daughter 女儿 | husband 丈夫 | wife 妻子 太太 | uncle 叔叔 | aunt 姑姑
+brother 兄弟 哥哥 弟弟 | sister 姐妹 姐姐 妹妹 | cousin 表弟 表哥 堂弟 堂兄 | father 父亲 爸爸 | mother 母亲 妈妈 | son 儿子 | daughter 女儿 | husband 丈夫 | wife 妻子 太太 | grandfather 祖父 爷爷 外公 | grandmother 祖母 奶奶 外婆 | uncle 叔叔 | aunt 姑姑
 man male boy men 男 男性 男子 男人 男孩 | woman female girl women 女 女性 女子 女人 女孩
 teacher 教师 老师 | student pupil 学生
 buyer 买方 买家 | seller 卖方 卖家

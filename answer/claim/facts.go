@@ -93,8 +93,11 @@ func (k *comparison) hasDate(d date) bool {
 // checkNames looks for each name in the sources, or in what stands around them.
 func checkNames(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != content || k.linked(i) || !t.name && !t.unknown && !k.afterSurname(i) {
+		if t.class != content || k.linked(i) || !t.name && !t.unknown && !k.afterSurname(i) && !k.partOfName(i) {
 			continue
+		}
+		if k.partOfName(i) {
+			return fault{Name, i, i}, true
 		}
 		if k.hasText(i) || k.named(t) || k.initials(t) || t.unknown && !k.mayBeName(i) {
 			continue
@@ -102,6 +105,18 @@ func checkNames(k *comparison) (fault, bool) {
 		return fault{Name, i, i}, true
 	}
 	return fault{}, false
+}
+
+// partOfName reports whether a Chinese token that the sources lack stands before
+// the end of a name of theirs in place of its beginning: 大都会 of 大都会博物馆,
+// where they have 大英博物馆.
+func (k *comparison) partOfName(i int) bool {
+	tokens := k.statement.tokens
+	if i+1 >= len(tokens) || !tokens[i].han || tokens[i].class != content || tokens[i+1].start != tokens[i].end || k.links[i+1].to < 0 || k.findText(tokens[i].form) >= 0 {
+		return false
+	}
+	o := k.source[k.links[i+1].to]
+	return o.name && o.form != tokens[i+1].form && strings.HasSuffix(o.form, tokens[i+1].form) && !strings.HasPrefix(o.form, tokens[i].form)
 }
 
 // afterSurname reports whether a Chinese token that the sources lack follows a

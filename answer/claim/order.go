@@ -171,7 +171,7 @@ func (k *comparison) takesJoint(i int) bool {
 			continue
 		}
 		at := k.links[j].to
-		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && at > 0 && k.source[at-1].class == function && k.sourceSlots[k.links[i].to].joint != joint && o.name == k.statement.tokens[i].name {
+		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && at > 0 && k.source[at-1].class == function && k.sourceSlots[k.links[i].to].joint != joint {
 			return true
 		}
 	}
@@ -245,6 +245,9 @@ func checkReplaced(k *comparison) (fault, bool) {
 // replaces reports whether token i, which the sources have, may stand where they
 // have token j.
 func (k *comparison) replaces(i, j int) bool {
+	if own := k.sourceSlots[max(0, k.links[i].to)]; own.left < 0 && own.right < 0 {
+		return false // it stands alone, before the sentence
+	}
 	return k.statement.tokens[i].name == k.source[j].name && !k.said(j) && !k.close(i, j) && k.between(i, j)
 }
 
@@ -268,13 +271,26 @@ const leastStranger = 0.7
 // divisions are single characters that are nouns of their own.
 const divisions = "市县省镇乡村国区州"
 
+// beginAlike tells of Chinese words that begin with the same character, and so
+// mostly mean nearly the same.
+func beginAlike(a, b string) bool {
+	x, _ := utf8.DecodeRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	return x == y
+}
+
 // stranger reports whether token i, which no source has, stands where the source
 // has another word that the statement does not have.
 func (k *comparison) stranger(i int) bool {
-	if t := k.statement.tokens[i]; t.weight < leastStranger || t.han && utf8.RuneCountInString(t.form) == 1 && !strings.Contains(divisions, t.form) {
+	t := k.statement.tokens[i]
+	single := t.han && utf8.RuneCountInString(t.form) == 1
+	if single != strings.Contains(divisions, t.form) || !single && t.weight < leastStranger {
 		return false
 	}
 	for j, o := range k.source {
+		if o.lang != k.statement.lang || t.han && beginAlike(t.form, o.form) {
+			continue
+		}
 		if k.alikeness[i][j] < synonym && comparable(k.statement.tokens[i], o.token) && !k.said(j) && k.between(i, j) {
 			return true
 		}

@@ -23,7 +23,7 @@ const (
 
 // scopeTable are the ways to say each scope, folded, in their order.
 const scopeTable = `
-all,entirely,completely,wholly,fully,完全,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
+all,entirely,completely,wholly,fully,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
 most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
 some,several,few,a few,partly,partially,one of,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
 only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только

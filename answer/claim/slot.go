@@ -90,6 +90,9 @@ func jointOf(tokens []token, i int) string {
 			}
 			return joint
 		}
+		if tokens[j].class == number && (j < i-1 || tokens[j].quantity.unit.dimension != "") {
+			return ""
+		}
 		if tokens[j].class == content || tokens[j].class == number {
 			if described++; described > 2 || tokens[j].form == "的" {
 				return ""

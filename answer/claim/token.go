@@ -88,7 +88,8 @@ type tokenizer struct {
 	words  *lexicon.Reverse
 	tokens []token
 	clause int
-	first  bool // whether the next word begins a sentence or a quotation
+	plan   map[int]int // lengths of Chinese words, by their first lexeme
+	first  bool        // whether the next word begins a sentence or a quotation
 }
 
 func (t *tokenizer) run() {
@@ -223,7 +224,7 @@ func (t *tokenizer) word(i int) int {
 		tok.name = true // vitamin C
 	case functionWords()[l.form] && !(l.caps && !t.first):
 		tok.class = function
-	case l.caps, l.upper && !t.first && t.lang != "de":
+	case l.caps, l.upper && !t.first && t.lang != "de", l.upper && i+1 < len(t.lex) && t.lex[i+1].upper && t.lex[i+1].kind == letters && t.lang != "de":
 		tok.name = true
 	case l.upper:
 		tok.name = !ordinary(l.form, t.lang)
@@ -315,38 +316,65 @@ func (t *tokenizer) strayRun(i int) int {
 	return n
 }
 
-// maxHanWord is the longest Chinese word that is looked for.
-const maxHanWord = 8
+// maxHanWord is the longest Chinese word that is looked for, maxHanRun how many
+// characters are cut into words together.
+const (
+	maxHanWord = 8
+	maxHanRun  = 64
+)
 
-// longestWord is the length of the longest word at lexeme i that a dictionary
-// has, at least 1.
+// What a word costs when a run of characters is cut: the cheapest way is taken,
+// so that there are few words, and few characters that are no words.
+const (
+	wordCost   = 1.0
+	joinCost   = 0.9 // a single character that joins or denies
+	singleCost = 1.4
+)
+
+// longestWord is the length of the word at lexeme i, at least 1.
 func (t *tokenizer) longestWord(i int) int {
-	n := 1
-	for n < maxHanWord && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && t.lex[i+n].joined {
-		n++
+	if n, ok := t.plan[i]; ok {
+		return n
 	}
-	for ; n > 1; n-- {
-		form := t.form(i, n)
-		if strings.Contains("不没未", t.lex[i].form) && !negators[form] && (!settled[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
-			continue
-		}
-		if t.words.Has(form) || hanFunctions()[form] || isName(form) {
-			if n == 2 && t.splits(i) {
-				continue
-			}
-			return n
-		}
+	if t.plan == nil {
+		t.plan = map[int]int{}
 	}
-	return 1
+	t.cut(i)
+	return max(t.plan[i], 1)
 }
 
-// splits reports whether a word of two characters is better cut, because its
-// second character begins a longer word: 将会/谈 is 将/会谈.
-func (t *tokenizer) splits(i int) bool {
-	if !hanFunction(t.lex[i].form) || i+2 >= len(t.lex) || t.lex[i+2].kind != hanChar || !t.lex[i+2].joined {
+// cut plans the words of the run of characters from lexeme i on.
+func (t *tokenizer) cut(i int) {
+	size := 0
+	for size < maxHanRun && i+size < len(t.lex) && t.lex[i+size].kind == hanChar && (size == 0 || t.lex[i+size].joined) {
+		size++
+	}
+	cost, length := make([]float64, size+1), make([]int, size+1)
+	for at := size - 1; at >= 0; at-- {
+		form := t.lex[i+at].form
+		cost[at], length[at] = singleCost+cost[at+1], 1
+		if hanFunction(form) || negators[form] {
+			cost[at] = joinCost + cost[at+1]
+		}
+		for n := 2; n <= min(maxHanWord, size-at); n++ {
+			form += t.lex[i+at+n-1].form
+			if wordCost+cost[at+n] < cost[at] && t.isWord(form, i+at, n) {
+				cost[at], length[at] = wordCost+cost[at+n], n
+			}
+		}
+	}
+	for at := 0; at < size; at += length[at] {
+		t.plan[i+at] = length[at]
+	}
+}
+
+// isWord reports whether a dictionary has the word of n characters at lexeme i.
+// What begins with a negation is two words, but for what is settled.
+func (t *tokenizer) isWord(form string, i, n int) bool {
+	if strings.Contains("不没未", t.lex[i].form) && !negators[form] && (!settled[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
 		return false
 	}
-	return t.words.Has(t.form(i+1, 2))
+	return t.words.Has(form) || hanFunctions()[form] || isName(form)
 }
 
 func isName(form string) bool {
