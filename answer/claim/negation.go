@@ -21,7 +21,10 @@ func markNegated(tokens []token) {
 		if !tokens[i].negator() {
 			continue
 		}
-		tokens[i].class, tokens[i].weight = marker, 0
+		if tokens[i].form == "no" && i+1 < len(tokens) && tokens[i+1].class == number && tokens[i+1].clause > tokens[i].clause {
+			continue // No. 81
+		}
+		tokens[i].class, tokens[i].weight, tokens[i].denies = marker, 0, true
 		if tokens[i].form == "no" && i+1 < len(tokens) && (tokens[i+1].form == "longer" || tokens[i+1].form == "one") {
 			tokens[i+1].class, tokens[i+1].weight = marker, 0
 		}
@@ -48,18 +51,20 @@ func negatedBy(tokens []token, i int) int {
 	return -1
 }
 
-// checkNegation compares what is denied.
+// checkNegation compares what is denied. Where another word of the clause is
+// denied in the source, as many have to be denied in both.
 func checkNegation(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
 		l := k.links[i]
-		if l.to < 0 || t.class == function || t.class == marker || t.name && !t.negated {
+		if l.to < 0 || t.class == function || t.class == marker && !t.negated || t.name && !t.negated {
 			continue
 		}
 		o := k.source[l.to]
 		if t.negated == o.negated || t.name && k.namedSo(i, t.negated) {
 			continue
 		}
-		if t.negated && !k.deniedNear(l.to) || o.negated && !deniedIn(k.statement.tokens, i) {
+		mine, theirs := denials(k.statement.tokens, t.clause), k.denials(o.clause)
+		if mine != theirs || mine == 0 {
 			return fault{Negation, i, i}, true
 		}
 	}
@@ -76,28 +81,28 @@ func (k *comparison) namedSo(i int, negated bool) bool {
 	return false
 }
 
-// deniedNear reports whether a word near source token j in its clause is denied,
-// or denies by itself.
-func (k *comparison) deniedNear(j int) bool {
-	for i := range k.source {
-		if k.source[i].clause == k.source[j].clause && (k.source[i].negated || k.source[i].negative()) {
-			return true
+// denials counts the words of a clause that deny.
+func denials(tokens []token, clause int) (n int) {
+	for _, t := range tokens {
+		if t.clause == clause && (t.denies || t.negative()) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
-func deniedIn(tokens []token, i int) bool {
-	for j := range tokens {
-		if tokens[j].clause == tokens[i].clause && (tokens[j].negated || tokens[j].negative()) {
-			return true
+// denials counts those of a clause of the source.
+func (k *comparison) denials(clause int) (n int) {
+	for _, o := range k.source {
+		if o.clause == clause && (o.denies || o.negative()) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // negatives are words that deny by themselves.
-var negatives = wordSet(`deny denied denies refuse refused reject rejected decline declined ban banned fail failed rather instead lack lacks lacked prevent unable
-拒绝 否认 禁止 避免 缺乏 未能 而不是 反对 不足 以免`)
+var negatives = wordSet(`deny denied denies refuse refused reject rejected decline declined ban banned fail failed lack lacks lacked prevent unable
+拒绝 否认 禁止 避免 缺乏 反对 不足 以免`)
 
 func (t token) negative() bool { return negatives[t.form] }

@@ -40,7 +40,9 @@ type token struct {
 	measure string
 	// negated tells of a word that a negation before it belongs to.
 	negated bool
-	weight  float64
+	// denies tells of the word that denies.
+	denies bool
+	weight float64
 }
 
 // A reading is a text as the check sees it.
