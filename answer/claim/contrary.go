@@ -13,9 +13,9 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise grow raise gain climb expand growth expansion higher up surge jump 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
-more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不足 少于 不到 小于 低于 未满 不满 少
+more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不及 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短
 long-term lasting permanent overall 长远 长期 永久 全局 全面 | short-term temporary temporarily partial partially brief 暂时 短期 临时 局部
 high highest 高 最高 | low lowest 低 最低
@@ -39,7 +39,7 @@ support favour favor endorse back 支持 赞成 赞同 拥护 支援 | oppose op
 accept approve agree adopt allow permit pass 接受 批准 同意 通过 允许 准许 采纳 答应 许可 许 | reject refuse decline ban forbid prohibit veto turned deny disallow bar 拒绝 否决 驳回 回绝 禁止 不准 谢绝 推辞 否定
 confirm admit acknowledge 承认 证实 确认 | deny refute 否认 否定
 allow permit let enable 允许 准许 让 | ban forbid prohibit prevent bar 禁止 阻止 不得 不准 严禁
-win won victory victor beat defeat 战胜 获胜 赢 胜 赢得 击败 打败 胜利 夺冠 | lose lost defeated loss 输 失败 负于 落败 战败 输给
+win won victory victor beat defeat 击退 战胜 获胜 赢 胜 赢得 击败 打败 胜利 夺冠 | lose lost defeated loss 输 输掉 失败 不敌 告负 负于 落败 战败 输给
 win gain receive obtain 赢得 获得 得到 | lose 失去 丢失 丧失
 buy purchase acquire bought 买 购买 收购 买下 购入 | sell sold 卖 出售 出卖 售出 卖出 售
 lend 借出 贷给 | borrow 借入
@@ -79,7 +79,7 @@ guilty 有罪 | innocent acquit 无罪
 legal lawful 合法 | illegal unlawful 非法 违法
 majority most 多数 大多数 过半 | minority few 少数
 first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末 最后一
-earliest 最早 | latest 最迟 最晚
+earliest 最早 最快 | latest 最迟 最晚 最慢
 maximum most max 最多 至多 最大 最高 不超过 | minimum least min 至少 最少 最小 最低 不少于
 left 左 左边 左侧 | right 右 右边 右侧
 top upper above 上 上面 上方 上部 上游 上半 | bottom lower below 下 下面 下方 下部 下游 下半

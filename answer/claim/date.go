@@ -127,6 +127,11 @@ func datePiece(lex []lexeme, before *lexeme, d date) (pieces []string, n int) {
 
 // hanPeriod reads 去年, 上半年, 凌晨, 第三季度 and 公元前三世纪.
 func hanPeriod(lex []lexeme, d date) (pieces []string, n int) {
+	if lex[0].form == "晚" || lex[0].form == "早" {
+		if v, size := numeralRun(lex[1:]); size > 0 && v <= 12 && strings.Contains("点时", formAt(lex, 1+size)) && formAt(lex, 1+size) != "" {
+			return []string{map[string]string{"晚": "~evening", "早": "~morning"}[lex[0].form]}, 1
+		}
+	}
 	word := ""
 	for i := 0; i < min(len(lex), maxPeriod); i++ {
 		word += lex[i].form
@@ -190,6 +195,10 @@ func hanCalendar(lex []lexeme, d date) (pieces []string, n int) {
 	case "点", "时":
 		if d.has('~') && v <= 24 {
 			return []string{"t" + number}, n + 1
+		}
+	case "分":
+		if d.has('t') && v < 60 {
+			return []string{"n" + number}, n + 1
 		}
 	}
 	return dayRange(lex, d)

@@ -12,12 +12,27 @@ func checkNumbers(k *comparison) (fault, bool) {
 		if t.class != number || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
-		if t.quantity.article && !k.countsMore(i) || t.quantity.definite && t.quantity.value == 2 {
+		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {
 			continue
 		}
 		return fault{Number, i, i}, true
 	}
 	return fault{}, false
+}
+
+// otherPeriod reports whether a number one is of time (一年) where the sources
+// have one of another time (一天) and not the same.
+func (k *comparison) otherPeriod(t token) bool {
+	dimension := t.quantity.unit.dimension
+	if dimension != "time" && dimension != "months" {
+		return false
+	}
+	for _, o := range k.source {
+		if o.class == number && o.quantity.article && (o.quantity.unit.dimension == "time" || o.quantity.unit.dimension == "months") {
+			return true
+		}
+	}
+	return false
 }
 
 // countsMore reports whether the sources count more than one of what the number

@@ -119,6 +119,9 @@ func (k *comparison) fitAt(fits [][]float64, i, j int) float64 {
 func checkOrder(k *comparison) (fault, bool) {
 	fits := k.fits()
 	for i, t := range k.statement.tokens {
+		if t.anchor() && k.linked(i) && k.inverted(i) {
+			return fault{Order, i, i}, true
+		}
 		if !t.placed() || !k.linked(i) {
 			continue
 		}
@@ -154,6 +157,69 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 		margin = exchangeAcross
 	}
 	return first+second >= margin && first >= -loss && second >= -loss
+}
+
+// inverted reports whether the words on both sides of the verb i have changed
+// sides, though it is passive in both or in none.
+func (k *comparison) inverted(i int) bool {
+	t, at := k.statement.tokens[i], k.links[i].to
+	if t.name || t.class == number || t.class == calendar || !t.han && !verbForm(t.form) || k.source[at].lang != k.statement.lang || k.links[i].alike < synonym {
+		return false
+	}
+	tokens := k.sourceTokens()
+	if passive(k.statement.tokens, t.clause) != passive(tokens, tokens[at].clause) {
+		return false
+	}
+	return k.crossed(i, at, -1) && k.crossed(i, at, 1)
+}
+
+// crossed reports whether a word on one side of the verb i stands on the other side
+// of source token at only.
+func (k *comparison) crossed(i, at, step int) bool {
+	for j := i + step; j >= 0 && j < len(k.links) && k.statement.tokens[j].clause == k.statement.tokens[i].clause; j += step {
+		t := k.statement.tokens[j]
+		if t.class != content || !t.placed() || k.slots[j].joint == "in" || !k.linked(j) {
+			continue
+		}
+		same, other := false, false
+		for n, o := range k.source {
+			if o.clause != k.source[at].clause || k.alikeness[j][n] < synonym || n == at {
+				continue
+			}
+			before := n < at
+			same = same || before == (step < 0)
+			other = other || before != (step < 0) && k.sourceSlots[n].joint != "in"
+		}
+		if other && !same {
+			return true
+		}
+	}
+	return false
+}
+
+// verbForm tells of an English word that may be a verb in the past.
+func verbForm(form string) bool {
+	if moods()[form]&(told|thought|promised|wished) != 0 || participle(form) {
+		return true
+	}
+	switch form {
+	case "beat", "took", "gave", "saw", "went", "came", "wrote", "drew", "threw", "chose", "became", "drove", "ate", "fell", "grew", "knew", "spoke", "stole", "wore", "asks", "has":
+		return true
+	}
+	return false
+}
+
+// passive reports whether a clause has a passive verb with its agent.
+func passive(tokens []token, clause int) bool {
+	for i, t := range tokens {
+		if t.clause != clause {
+			continue
+		}
+		if t.form == "被" || t.form == "由" || t.form == "遭" || t.form == "受" || t.form == "by" && i > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // directions are the joints that tell who gives and who gets.
@@ -192,7 +258,7 @@ func (k *comparison) jointAt(i int, joint string) bool {
 // sentence has a pronoun for someone else: "She defeated Nils Falk".
 func (k *comparison) takesPronoun(i int) bool {
 	verb := k.slots[i].right
-	if !k.statement.tokens[i].name || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
+	if !k.statement.tokens[i].name && k.slots[i].left >= 0 || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
 		return false
 	}
 	at := k.links[verb].to
@@ -248,7 +314,13 @@ func (k *comparison) replaces(i, j int) bool {
 	if own := k.sourceSlots[max(0, k.links[i].to)]; own.left < 0 && own.right < 0 {
 		return false // it stands alone, before the sentence
 	}
-	return k.statement.tokens[i].name == k.source[j].name && !k.said(j) && !k.close(i, j) && k.between(i, j)
+	if t := k.statement.tokens[i]; t.name != k.source[j].name || k.said(j) || k.close(i, j) || !k.between(i, j) {
+		return false
+	} else if !t.name {
+		a, b := k.slots[i], k.sourceSlots[j]
+		return k.beside(a.left, b.left, 1) > 0 || k.beside(a.right, b.right, 1) > 0
+	}
+	return true
 }
 
 // replacesOutside reports the same for a token that stands only around the
@@ -271,6 +343,9 @@ const leastStranger = 0.7
 // divisions are single characters that are nouns of their own.
 const divisions = "市县省镇乡村国区州"
 
+// particles behind a verb change what it means.
+var particles = wordSet("up down out off over away back on through")
+
 // beginAlike tells of Chinese words that begin with the same character, and so
 // mostly mean nearly the same.
 func beginAlike(a, b string) bool {
@@ -286,6 +361,12 @@ func (k *comparison) stranger(i int) bool {
 	single := t.han && utf8.RuneCountInString(t.form) == 1
 	if single != strings.Contains(divisions, t.form) || !single && t.weight < leastStranger {
 		return false
+	}
+	if i > 0 && i+1 < len(k.links) && k.links[i-1].to >= 0 && k.links[i-1].to == k.links[i+1].to && t.han {
+		return true // 首席财务官, where the source has 首席执行官
+	}
+	if i+1 < len(k.links) && particles[k.statement.tokens[i+1].form] {
+		return false // "broke down" is no breaking
 	}
 	for j, o := range k.source {
 		if o.lang != k.statement.lang || t.han && beginAlike(t.form, o.form) {

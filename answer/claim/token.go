@@ -256,6 +256,8 @@ func (t *tokenizer) hanWord(i int) int {
 	form := t.form(i, n)
 	tok := token{key: form, han: true}
 	switch {
+	case negators[form]:
+		tok.class = marker
 	case n == 1 && hanFunction(form) || hanFunctions()[form]:
 		tok.class = function
 		if hanClauseWords[form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
@@ -263,6 +265,9 @@ func (t *tokenizer) hanWord(i int) int {
 		}
 	case len(text.Names(form)) > 0 && n > 1:
 		tok.name = text.Names(form)[0] == text.Span{Start: 0, End: len(form)}
+	case n == 1 && t.person(i) > 1:
+		n = t.person(i)
+		tok.key, tok.name = t.form(i, n), true
 	case n == 1:
 		n = t.strayRun(i)
 		tok.key, tok.unknown = t.form(i, n), n > 1
@@ -291,6 +296,33 @@ func (t *tokenizer) placeName(i, n int, unknown bool) int {
 	}
 	if n >= 2 && (unknown || weigh(token{form: t.form(i, n), han: true}, "zh") >= 1) && t.longestWord(i+n) == 1 {
 		return n + 1
+	}
+	return n
+}
+
+// person is the length of a Chinese person's name at lexeme i, whose surname no
+// word takes up; 0 for none.
+func (t *tokenizer) person(i int) int {
+	if !strings.Contains(surnames, t.lex[i].form) || i+1 >= len(t.lex) || !t.lex[i+1].joined || t.lex[i+1].kind != hanChar {
+		return 0
+	}
+	if n := len(t.tokens); n > 0 && t.tokens[n-1].class == number && t.tokens[n-1].end == t.lex[i].start {
+		return 0 // 80张
+	}
+	n := 1
+	for n < 3 && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && t.lex[i+n].joined {
+		form := t.lex[i+n].form
+		size := t.longestWord(i + n)
+		if n+size > 3 || size == 1 && (hanFunction(form) || negators[form] || isNumeralForm(form)) || hanFunction(t.form(i+n, size)) {
+			break
+		}
+		n += size
+		if size == 2 {
+			break
+		}
+	}
+	if n == 2 && t.words.Has(t.lex[i+1].form) && len(contraries()[t.lex[i+1].form]) > 0 {
+		return 0
 	}
 	return n
 }
