@@ -123,7 +123,7 @@ func checkCertainty(k *comparison) (fault, bool) {
 		}
 	}
 	for _, m := range mine {
-		if k.statement.tokens[m.at].form == "将" || m.mood == planned && !k.past() {
+		if k.statement.tokens[m.at].form == "将" || simpleFuture[k.statement.tokens[m.at].form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be
 		}
 		if lacks(m.mood, has, gainNeeds) {
@@ -154,11 +154,14 @@ func callsOther(tokens []token, i int) bool {
 	return false
 }
 
+// simpleFuture are words that may tell of the present as well.
+var simpleFuture = wordSet("will would shall 会 将")
+
 // past reports whether a source tells of what was or has been.
 func (k *comparison) past() bool {
 	for _, o := range k.source {
 		switch o.form {
-		case "has", "have", "had", "was", "were", "did", "了", "已", "已经", "曾", "过":
+		case "has", "have", "had", "was", "were", "did", "了", "已", "已经", "曾", "过", "被":
 			return true
 		}
 		if !o.han && strings.HasSuffix(o.form, "ed") {

@@ -3,7 +3,7 @@ package claim
 // checkContraries looks for words whose opposite stands where they should.
 func checkContraries(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if len(t.sides()) == 0 {
+		if len(t.sides()) == 0 || t.scoped {
 			continue
 		}
 		home := k.best[t.clause]

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"detente/knowledge/sound"
 )
 
 // checkNumbers looks for each number, with its unit, in the sources.
@@ -149,6 +151,9 @@ func (k *comparison) afterSurname(i int) bool {
 func (k *comparison) mayBeName(i int) bool {
 	t := k.statement.tokens[i]
 	first, _ := utf8.DecodeRuneInString(t.form)
+	if utf8.RuneCountInString(t.form) == 2 && !strings.ContainsRune(surnames, first) && !sound.IsTranscribing(first) {
+		return false
+	}
 	if strings.ContainsRune(surnames, first) && utf8.RuneCountInString(t.form) > 1 {
 		return true
 	}

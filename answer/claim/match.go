@@ -78,7 +78,7 @@ func (m *matcher) alikeHan(a, b token) float64 {
 	if m.shareSense(a, b, "zh", "zh") {
 		return synonym
 	}
-	if utf8.RuneCountInString(short) == 2 && shareRune(a.form, b.form) {
+	if utf8.RuneCountInString(short) == 2 && utf8.RuneCountInString(long) <= 3 && shareRune(a.form, b.form) {
 		return related
 	}
 	return 0

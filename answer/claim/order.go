@@ -163,6 +163,9 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 // sides, though it is passive in both or in none.
 func (k *comparison) inverted(i int) bool {
 	t, at := k.statement.tokens[i], k.links[i].to
+	if k.slots[i].joint != "" && k.statement.tokens[i].han || k.sourceSlots[at].joint != "" && t.han {
+		return false // it is what something is done to
+	}
 	if t.name || t.class == number || t.class == calendar || !t.han && !verbForm(t.form) || k.source[at].lang != k.statement.lang || k.links[i].alike < synonym {
 		return false
 	}
@@ -178,7 +181,7 @@ func (k *comparison) inverted(i int) bool {
 func (k *comparison) crossed(i, at, step int) bool {
 	for j := i + step; j >= 0 && j < len(k.links) && k.statement.tokens[j].clause == k.statement.tokens[i].clause; j += step {
 		t := k.statement.tokens[j]
-		if t.class != content || !t.placed() || k.slots[j].joint == "in" || !k.linked(j) {
+		if t.class != content || !t.placed() || k.slots[j].joint != "" && k.slots[j].joint != "by" || !k.linked(j) {
 			continue
 		}
 		same, other := false, false
@@ -188,7 +191,7 @@ func (k *comparison) crossed(i, at, step int) bool {
 			}
 			before := n < at
 			same = same || before == (step < 0)
-			other = other || before != (step < 0) && k.sourceSlots[n].joint != "in"
+			other = other || before != (step < 0) && (k.sourceSlots[n].joint == "" || k.sourceSlots[n].joint == "by")
 		}
 		if other && !same {
 			return true
@@ -237,7 +240,7 @@ func (k *comparison) takesJoint(i int) bool {
 			continue
 		}
 		at := k.links[j].to
-		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && at > 0 && k.source[at-1].class == function && k.sourceSlots[k.links[i].to].joint != joint {
+		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && k.sourceSlots[k.links[i].to].joint != joint {
 			return true
 		}
 	}
@@ -258,7 +261,7 @@ func (k *comparison) jointAt(i int, joint string) bool {
 // sentence has a pronoun for someone else: "She defeated Nils Falk".
 func (k *comparison) takesPronoun(i int) bool {
 	verb := k.slots[i].right
-	if !k.statement.tokens[i].name && k.slots[i].left >= 0 || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
+	if !k.statement.tokens[i].name && !k.opens(i) || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
 		return false
 	}
 	at := k.links[verb].to
@@ -271,6 +274,17 @@ func (k *comparison) takesPronoun(i int) bool {
 		}
 	}
 	return false
+}
+
+// opens reports whether nothing but one phrase stands before token i in its clause.
+func (k *comparison) opens(i int) bool {
+	tokens := k.statement.tokens
+	for ; i > 0 && tokens[i-1].clause == tokens[i].clause; i-- {
+		if tokens[i-1].end != tokens[i].start || tokens[i-1].class == function {
+			return false
+		}
+	}
+	return true
 }
 
 // pronouns stand for someone or something named before.
@@ -331,7 +345,7 @@ func (k *comparison) replacesOutside(i, j int) bool {
 		return false
 	}
 	if k.said(j) {
-		return k.source[j].name && k.statement.tokens[i].name
+		return k.source[j].name && k.statement.tokens[i].name && k.beside(a.left, b.left, 1)+k.beside(a.right, b.right, 1)+k.clauseShare(i, k.source[j].clause) > 1.5
 	}
 	return !k.standsFor(i, j)
 }
@@ -349,6 +363,9 @@ var particles = wordSet("up down out off over away back on through")
 // beginAlike tells of Chinese words that begin with the same character, and so
 // mostly mean nearly the same.
 func beginAlike(a, b string) bool {
+	if len(a) > len("财务官") || len(b) > len("财务官") {
+		return false
+	}
 	x, _ := utf8.DecodeRuneInString(a)
 	y, _ := utf8.DecodeRuneInString(b)
 	return x == y

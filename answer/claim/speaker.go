@@ -75,11 +75,20 @@ func checkSpeaker(k *comparison) (fault, bool) {
 		for _, o := range theirs {
 			same = same || o.open || k.shareSpeaker(f, o)
 		}
-		if !same {
+		if !same && !k.opensClause(f) {
 			return fault{Attribution, f.speakers[0], f.speakers[len(f.speakers)-1]}, true
 		}
 	}
 	return fault{}, false
+}
+
+// opensClause reports whether the speakers behind "according to" begin a clause of
+// a source: "according to DNA tests" of "DNA tests blamed dogs".
+func (k *comparison) opensClause(f frame) bool {
+	if f.speakers[0] < f.verb || !k.linked(f.speakers[0]) {
+		return false
+	}
+	return k.sourceSlots[k.links[f.speakers[0]].to].left < 0
 }
 
 // shareSpeaker reports whether two frames have a speaker in common: a name where

@@ -40,6 +40,8 @@ type token struct {
 	measure string
 	// negated tells of a word that a negation before it belongs to.
 	negated bool
+	// scoped tells of a part of "at least" and the like.
+	scoped bool
 	// denies tells of the word that denies.
 	denies bool
 	weight float64
@@ -408,7 +410,7 @@ func (t *tokenizer) isWord(form string, i, n int) bool {
 	if strings.Contains("不没未", t.lex[i].form) && !negators[form] && (!settled[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
 		return false
 	}
-	return t.words.Has(form) || hanFunctions()[form] || isName(form)
+	return t.words.Has(form) || hanFunctions()[form] || isName(form) || len(contraries()[form]) > 0
 }
 
 func isName(form string) bool {
