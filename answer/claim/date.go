@@ -137,6 +137,9 @@ func hanPeriod(lex []lexeme, d date) (pieces []string, n int) {
 		word += lex[i].form
 		if p, ok := periods()[word]; ok {
 			pieces, n = []string{p}, i+1
+			if day := strings.Index("一二三四五六日", formAt(lex, i+1)); p[0] == 'w' && len(p) > 1 && (p[1] < '1' || p[1] > '7') && day >= 0 && formAt(lex, i+1) != "" {
+				return append(pieces, "w"+strconv.Itoa(day/3+1)), i + 2 // 上周六
+			}
 		}
 		if p, ok := partWords[word]; ok && len(d.pieces) > 0 && !(word == "末" && formAt(lex, i+1) == "期") {
 			pieces, n = []string{p}, i+1

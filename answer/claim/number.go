@@ -90,6 +90,11 @@ func currencyAt(lex []lexeme) int {
 // unitOf reads the unit behind a number: 9 km, 9-kilometre, 9 多年, 40 €.
 func unitOf(lex []lexeme) (u unit, n int) {
 	skip := 0
+	if len(lex) > 2 && lex[0].form == "d" && apostrophe(lex[1].form) {
+		skip = 2 // d'euros
+	} else if len(lex) > 1 && lex[0].form == "de" {
+		skip = 1
+	}
 	if len(lex) > 1 && lex[0].form == "个" {
 		if u, n := unitAt(lex[1:]); n > 0 && u.dimension == "time" && n > 1 {
 			return u, n + 1 // 五个小时
@@ -135,8 +140,32 @@ func (q *quantity) multiply(lex []lexeme, n int, money bool) int {
 		}
 		q.value *= power
 		n++
+		if rest, size := smallerNumber(lex[n:], power); size > 0 && lex[0].kind == letters {
+			q.value += rest
+			n += size
+		}
 	}
 	return n
+}
+
+// smallerNumber reads the rest of a number in words: "and fifty" of "two hundred
+// and fifty".
+func smallerNumber(lex []lexeme, power float64) (value float64, n int) {
+	if formAt(lex, 0) == "and" {
+		n = 1
+	}
+	if n >= len(lex) || lex[n].kind != letters {
+		return 0, 0
+	}
+	q, size := wordNumber(lex[n:])
+	if size == 0 || q.unit.dimension != "" || q.ordinal || q.value >= power || n == 1 && power < 100 {
+		return 0, 0
+	}
+	if more, ok := multiples[formAt(lex, n+size)]; ok && more < power {
+		q.value *= more
+		size++
+	}
+	return q.value, n + size
 }
 
 // plainNumber reads a number without its unit.

@@ -131,11 +131,26 @@ func (t *tokenizer) next(i int) int {
 	case letters:
 		return t.word(i)
 	case digits:
-		t.add(token{class: content, key: l.form, name: true}, i, 1)
+		t.score(i)
 	default:
 		t.sign(l.form)
 	}
 	return 1
+}
+
+// score reads what is no number by itself: 3:1 as two, and anything else as a
+// name.
+func (t *tokenizer) score(i int) {
+	first, second, ok := strings.Cut(t.lex[i].form, ":")
+	a, okA := text.Value(first, t.lang)
+	b, okB := text.Value(second, t.lang)
+	if !ok || !okA || !okB {
+		t.add(token{class: content, name: true}, i, 1)
+		return
+	}
+	for _, v := range [2]float64{a, b} {
+		t.add(token{class: number, quantity: quantity{value: v}}, i, 1)
+	}
 }
 
 // shareUnit gives the first number of a range the unit of the second: £20–25
@@ -389,19 +404,35 @@ func (t *tokenizer) cut(i int) {
 	for at := size - 1; at >= 0; at-- {
 		form := t.lex[i+at].form
 		cost[at], length[at] = singleCost+cost[at+1], 1
-		if hanFunction(form) || negators[form] {
+		if hanFunction(form) || negators[form] || isNumeralForm(form) {
 			cost[at] = joinCost + cost[at+1]
 		}
 		for n := 2; n <= min(maxHanWord, size-at); n++ {
 			form += t.lex[i+at+n-1].form
-			if wordCost+cost[at+n] < cost[at] && t.isWord(form, i+at, n) {
-				cost[at], length[at] = wordCost+cost[at+n], n
+			if wordCost+cost[at+n] >= cost[at] || !t.isWord(form, i+at, n) {
+				continue
+			}
+			if c := wordCost + rarity(form) + cost[at+n]; c < cost[at] {
+				cost[at], length[at] = c, n
 			}
 		}
 	}
 	for at := 0; at < size; at += length[at] {
 		t.plan[i+at] = length[at]
 	}
+}
+
+// rarityCost is what a word costs more whose first two characters are no pair of
+// general text.
+const rarityCost = 0.2
+
+func rarity(form string) float64 {
+	runes := []rune(form)
+	a, b := text.Term(runes[0]), text.Term(runes[1])
+	if _, listed := text.Frequency(text.Token{Term: text.Pair(a, b), Left: a, Right: b}, "zh"); listed {
+		return 0
+	}
+	return rarityCost
 }
 
 // isWord reports whether a dictionary has the word of n characters at lexeme i.
