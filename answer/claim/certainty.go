@@ -134,7 +134,11 @@ func checkCertainty(k *comparison) (fault, bool) {
 		if !lacks(m.mood, have, lossNeeds) {
 			continue
 		}
-		if i := k.governed(m.at); i >= 0 {
+		i := k.governed(m.at)
+		if m.mood&condition != 0 {
+			i = k.conditioned(m.at)
+		}
+		if i >= 0 {
 			return fault{Certainty, i, i}, true
 		}
 	}
@@ -183,6 +187,20 @@ func lacks(m, there mood, needs map[mood]mood) bool {
 		}
 	}
 	return true
+}
+
+// conditioned is a word of the statement that takes up what holds under the
+// condition at source token j: any of its sentence outside the condition.
+func (k *comparison) conditioned(j int) int {
+	for i, o := range k.source {
+		if o.view != k.source[j].view || o.class != content || o.name {
+			continue
+		}
+		if from := k.linkedFrom(i); from >= 0 {
+			return from
+		}
+	}
+	return -1
 }
 
 // governed is a word of the statement that takes up what follows the word at

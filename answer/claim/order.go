@@ -18,7 +18,7 @@ const (
 // How much better another place has to fit than the one where a token stands:
 // where two tokens have changed places, and where one has taken another's.
 const (
-	exchangeMargin = 0.9
+	exchangeMargin = 0.85
 	exchangeAcross = 1.8 // across languages, whose order differs
 	exchangeLoss   = 0.5 // that one of two names may have
 	plainGain      = 0.4 // that both of two other words need
@@ -144,6 +144,9 @@ func checkOrder(k *comparison) (fault, bool) {
 // exchanged reports whether tokens i and j fit better where the source has the
 // other one.
 func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
+	if k.keepsLeft(i) && k.keepsLeft(j) {
+		return false // "the striker Costa and the goalkeeper Ruiz" in another order
+	}
 	first := k.fitAt(fits, i, j) - k.fitAt(fits, i, i)
 	second := k.fitAt(fits, j, i) - k.fitAt(fits, j, j)
 	margin, loss := exchangeMargin, exchangeLoss
@@ -157,6 +160,19 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 		margin = exchangeAcross
 	}
 	return first+second >= margin && first >= -loss && second >= -loss
+}
+
+// keepsLeft reports whether token i stands behind the same word as in the source.
+func (k *comparison) keepsLeft(i int) bool {
+	if i == 0 || k.statement.tokens[i-1].class != content || k.statement.tokens[i-1].clause != k.statement.tokens[i].clause {
+		return false
+	}
+	for at := 1; at < len(k.source); at++ {
+		if k.alikeness[i][at] >= synonym && k.beside(i-1, at-1, 1) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inverted reports whether the words on both sides of the verb i have changed
