@@ -28,11 +28,11 @@ will shall would going due plan plans planned planning intend intends intended s
 expect expects expected forecast forecasts predict predicts predicted estimate estimates estimated anticipate anticipates projected 预计 预测 预期 估计 推测 猜测 料
 hope hopes hoped want wants wanted wish wishes wished urge urges urged call calls called propose proposes proposed seek seeks sought demand demands demanded ask asks asked aim aims aimed try tries tried attempt attempts attempted consider considers considered considering like request 希望 呼吁 要求 力图 谋求 意在 想 敦促 建议 试图 考虑 请求 申请 提议 争取 期望 盼望 espère souhaite hofft надеется
 promise promises promised pledge pledges pledged agree agrees agreed undertake undertakes undertook vow vows vowed 承诺 答应 同意 许诺 保证 promis versprochen обещал обещала
-believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
+看来 opinion view 担心 担忧 害怕 忧虑 fear fears feared worry worries worried believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
 certainly definitely surely undoubtedly inevitably prove proves proved proven guaranteed 必将 必定 一定 肯定 断言 断定 无疑 证明 势必 确定
-if unless 如果 若 假如 倘若 除非
-should must ought need needs needed 应 应该 应当 必须 须 需要 得以
-say says said tell tells told announce announces announced declare declared state stated report reports reported according add added warn warned note noted 说 表示 称 指出 强调 宣布 介绍 透露 报道 据 告诉 警告 说明
+if unless provided 的话 只要 如果 若 假如 倘若 除非
+should must ought need needs needed 要 应 应该 应当 必须 须 需要 得以
+say says said tell tells told announce announces announced declare declared stated reports reported according warn warns warned noted 说 表示 称 指出 强调 宣布 介绍 透露 报道 据 告诉 警告 说明
 `
 
 var moods = sync.OnceValue(func() map[string]mood {
@@ -52,12 +52,12 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised | wished, forecast: forecast, wished: wished | duty,
+		possible: possible | forecast, planned: planned | forecast | promised, forecast: forecast, wished: wished | duty,
 		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
 		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished, forecast: forecast | possible,
-		wished: wished | duty | planned, promised: promised, thought: thought | told, condition: condition,
+		wished: wished | duty, promised: promised, thought: thought | told, condition: condition,
 	}
 )
 
@@ -78,10 +78,15 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 		switch {
 		case !ok || t.name && !t.han:
 			if t.key == "agreement" || t.key == "propos" || strings.HasPrefix(t.form, "promis") || strings.HasPrefix(t.form, "pledg") {
-				weak |= promised | wished
+				weak |= promised
 			}
 			continue
 		case i > 0 && (tokens[i-1].form == "than" || tokens[i-1].form == "原" || tokens[i-1].form == "比" || tokens[i-1].form == "较"), t.form == "原定":
+			weak |= m
+			continue
+		case callsOther(tokens, i):
+			continue
+		case t.form == "need" && i+1 < len(tokens) && tokens[i+1].negator():
 			weak |= m
 			continue
 		case t.form == "like" && (i == 0 || tokens[i-1].form != "would"), t.form == "due" && i+1 < len(tokens) && tokens[i+1].form != "to":
@@ -112,7 +117,15 @@ func checkCertainty(k *comparison) (fault, bool) {
 	for _, m := range mine {
 		have |= m.mood
 	}
+	for _, s := range scopesOf(k.statement.tokens) {
+		if s.scope == scopeOnly {
+			have |= condition // "only farms with fences" is "only if"
+		}
+	}
 	for _, m := range mine {
+		if k.statement.tokens[m.at].form == "将" || simpleFuture[k.statement.tokens[m.at].form] && !k.past() {
+			continue // 将 may stand for 把; and the present may be told of as what will be
+		}
 		if lacks(m.mood, has, gainNeeds) {
 			return fault{Certainty, m.at, m.at}, true
 		}
@@ -121,11 +134,45 @@ func checkCertainty(k *comparison) (fault, bool) {
 		if !lacks(m.mood, have, lossNeeds) {
 			continue
 		}
-		if i := k.governed(m.at); i >= 0 {
+		i := k.governed(m.at)
+		if m.mood&condition != 0 {
+			i = k.conditioned(m.at)
+		}
+		if i >= 0 {
 			return fault{Certainty, i, i}, true
 		}
 	}
 	return fault{}, false
+}
+
+// callsOther tells "called Greta" from "called on NATO".
+func callsOther(tokens []token, i int) bool {
+	switch tokens[i].form {
+	case "call", "calls", "called":
+		next := ""
+		if i+1 < len(tokens) {
+			next = tokens[i+1].form
+		}
+		return next != "on" && next != "for" && next != "upon"
+	}
+	return false
+}
+
+// simpleFuture are words that may tell of the present as well.
+var simpleFuture = wordSet("will would shall 会 将")
+
+// past reports whether a source tells of what was or has been.
+func (k *comparison) past() bool {
+	for _, o := range k.source {
+		switch o.form {
+		case "has", "have", "had", "was", "were", "did", "了", "已", "已经", "曾", "过", "被":
+			return true
+		}
+		if !o.han && strings.HasSuffix(o.form, "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 // lacks reports whether for every mood of a word needs asks for something that is
@@ -140,6 +187,20 @@ func lacks(m, there mood, needs map[mood]mood) bool {
 		}
 	}
 	return true
+}
+
+// conditioned is a word of the statement that takes up what holds under the
+// condition at source token j: any of its sentence outside the condition.
+func (k *comparison) conditioned(j int) int {
+	for i, o := range k.source {
+		if o.view != k.source[j].view || o.class != content || o.name {
+			continue
+		}
+		if from := k.linkedFrom(i); from >= 0 {
+			return from
+		}
+	}
+	return -1
 }
 
 // governed is a word of the statement that takes up what follows the word at

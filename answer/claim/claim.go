@@ -51,6 +51,7 @@ const (
 	Contrary    Reason = "contrary"    // the opposite is there
 	Certainty   Reason = "certainty"   // it is surer, or less sure, or asks in place of telling
 	Attribution Reason = "attribution" // someone else says it
+	Replaced    Reason = "replaced"    // a word stands where the sources have another one
 	Order       Reason = "order"       // names, numbers or words have changed places
 	Scope       Reason = "scope"       // all, only, at least: how far it holds differs
 	Invented    Reason = "invented"    // words of it are nowhere
@@ -85,7 +86,7 @@ func (c *Checker) Check(statement, lang string, sources []Source) Verdict {
 // checks are made in this order: the first that finds a fault gives the reason.
 var checks = []func(*comparison) (fault, bool){
 	checkNumbers, checkDates, checkNames, checkScope, checkNegation, checkContraries,
-	checkCertainty, checkAttribution, checkCounted, checkOrder, checkContent,
+	checkCertainty, checkSpeaker, checkReplaced, checkCounted, checkOrder, checkContent,
 }
 
 // A fault is a piece of the statement, in tokens from first to last, and what is

@@ -3,7 +3,7 @@ package claim
 // checkContraries looks for words whose opposite stands where they should.
 func checkContraries(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if len(t.sides()) == 0 {
+		if len(t.sides()) == 0 || t.scoped {
 			continue
 		}
 		home := k.best[t.clause]
@@ -32,19 +32,8 @@ func (k *comparison) saysSo(t token, clause int) bool {
 		if o.clause != clause {
 			continue
 		}
-		if o.key == t.key || k.sameSide(t, o.token) {
+		if o.key == t.key || t.shares(o.token) {
 			return true
-		}
-	}
-	return false
-}
-
-func (k *comparison) sameSide(t, o token) bool {
-	for _, a := range t.sides() {
-		for _, b := range o.sides() {
-			if a == b {
-				return true
-			}
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -12,9 +13,9 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise grow raise gain climb expand growth expansion higher up surge jump 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
-more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不足 少于 不到 小于 低于 未满 不满 少
+more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不及 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短
 long-term lasting permanent overall 长远 长期 永久 全局 全面 | short-term temporary temporarily partial partially brief 暂时 短期 临时 局部
 high highest 高 最高 | low lowest 低 最低
@@ -27,6 +28,7 @@ warm hot enthusiastic warmly 热 热烈 热情 热切 踊跃 温暖 | cool cold 
 rich wealthy 富 富裕 | poor 贫穷 贫困
 fast quick rapid quickly rapidly sharply dramatically significantly 快 迅速 急剧 大幅 显著 | slow slowly gradually slightly marginally 慢 缓慢 逐渐 略微 小幅 稍微
 before prior ahead earlier previously 之前 前 以前 前夕 提前 早 先 更早 | after later following afterwards behind 之后 后 以后 推迟 延后 晚 迟 更晚 延期
+early 早 过早 太早 | late 晚 迟 过晚 太晚
 ago 前 | later 后 之后
 start begin launch open commence resume continue 开始 启动 开工 动工 继续 恢复 重启 延续 持续 | stop end cease halt finish close suspend abandon complete 停止 结束 终止 中止 完工 中断 停工 竣工 停止
 open reopen opening 开放 开启 打开 开张 开业 开设 开辟 敞开 | close shut closure closing 关闭 关停 封闭 关门 倒闭 停业 关
@@ -37,7 +39,7 @@ support favour favor endorse back 支持 赞成 赞同 拥护 支援 | oppose op
 accept approve agree adopt allow permit pass 接受 批准 同意 通过 允许 准许 采纳 答应 许可 许 | reject refuse decline ban forbid prohibit veto turned deny disallow bar 拒绝 否决 驳回 回绝 禁止 不准 谢绝 推辞 否定
 confirm admit acknowledge 承认 证实 确认 | deny refute 否认 否定
 allow permit let enable 允许 准许 让 | ban forbid prohibit prevent bar 禁止 阻止 不得 不准 严禁
-win won victory victor beat defeat 战胜 获胜 赢 胜 赢得 击败 打败 胜利 夺冠 | lose lost defeated loss 输 失败 负于 落败 战败 输给
+win won victory victor beat defeat 击退 战胜 获胜 赢 胜 赢得 击败 打败 胜利 夺冠 | lose lost defeated loss 输 输掉 失败 不敌 告负 负于 落败 战败 输给
 win gain receive obtain 赢得 获得 得到 | lose 失去 丢失 丧失
 buy purchase acquire bought 买 购买 收购 买下 购入 | sell sold 卖 出售 出卖 售出 卖出 售
 lend 借出 贷给 | borrow 借入
@@ -77,7 +79,7 @@ guilty 有罪 | innocent acquit 无罪
 legal lawful 合法 | illegal unlawful 非法 违法
 majority most 多数 大多数 过半 | minority few 少数
 first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末 最后一
-earliest 最早 | latest 最迟 最晚
+earliest 最早 最快 | latest 最迟 最晚 最慢
 maximum most max 最多 至多 最大 最高 不超过 | minimum least min 至少 最少 最小 最低 不少于
 left 左 左边 左侧 | right 右 右边 右侧
 top upper above 上 上面 上方 上部 上游 上半 | bottom lower below 下 下面 下方 下部 下游 下半
@@ -91,7 +93,7 @@ morning dawn 早上 早晨 上午 凌晨 清晨 | afternoon 下午 | evening nig
 day daily 每天 每日 天天 | week weekly 每周 每星期 | month monthly 每月 | year annual annually yearly 每年 年度
 black 黑 黑色 | white 白 白色 | red 红 红色 | green 绿 绿色 | blue 蓝 蓝色 | yellow 黄 黄色
 gold golden 金 | silver 银 | copper bronze 铜 | iron 铁 | lead 铅 | zinc 锌
-brother 兄弟 哥哥 弟弟 | sister 姐妹 姐姐 妹妹 | cousin 表弟 表哥 堂弟 堂兄 | father 父亲 爸爸 | mother 母亲 妈妈 | son 儿子 | daughter 女儿 | husband 丈夫 | wife 妻子 太太 | uncle 叔叔 | aunt 姑姑
+brother 兄弟 哥哥 弟弟 | sister 姐妹 姐姐 妹妹 | cousin 表弟 表哥 堂弟 堂兄 | father 父亲 爸爸 | mother 母亲 妈妈 | son 儿子 | daughter 女儿 | husband 丈夫 | wife 妻子 太太 | grandfather 祖父 爷爷 外公 | grandmother 祖母 奶奶 外婆 | uncle 叔叔 | aunt 姑姑
 man male boy men 男 男性 男子 男人 男孩 | woman female girl women 女 女性 女子 女人 女孩
 teacher 教师 老师 | student pupil 学生
 buyer 买方 买家 | seller 卖方 卖家
@@ -136,8 +138,11 @@ var contraries = sync.OnceValue(func() map[string][]side {
 
 // sides are the sides that a token is on.
 func (t token) sides() []side {
-	if t.class == number || t.class == calendar {
+	if t.class == calendar || t.class == number && !t.quantity.ordinal {
 		return nil
+	}
+	if t.class == number {
+		return contraries()[lexicon.Stem(t.form, "en")]
 	}
 	return contraries()[t.key]
 }
@@ -158,4 +163,14 @@ func (t token) excludes(o token) bool {
 		}
 	}
 	return opposed
+}
+
+// shares reports whether two tokens are on one side of a line.
+func (t token) shares(o token) bool {
+	for _, a := range t.sides() {
+		if slices.Contains(o.sides(), a) {
+			return true
+		}
+	}
+	return false
 }

@@ -127,11 +127,19 @@ func datePiece(lex []lexeme, before *lexeme, d date) (pieces []string, n int) {
 
 // hanPeriod reads 去年, 上半年, 凌晨, 第三季度 and 公元前三世纪.
 func hanPeriod(lex []lexeme, d date) (pieces []string, n int) {
+	if lex[0].form == "晚" || lex[0].form == "早" {
+		if v, size := numeralRun(lex[1:]); size > 0 && v <= 12 && strings.Contains("点时", formAt(lex, 1+size)) && formAt(lex, 1+size) != "" {
+			return []string{map[string]string{"晚": "~evening", "早": "~morning"}[lex[0].form]}, 1
+		}
+	}
 	word := ""
 	for i := 0; i < min(len(lex), maxPeriod); i++ {
 		word += lex[i].form
 		if p, ok := periods()[word]; ok {
 			pieces, n = []string{p}, i+1
+			if day := strings.Index("一二三四五六日", formAt(lex, i+1)); p[0] == 'w' && len(p) > 1 && (p[1] < '1' || p[1] > '7') && day >= 0 && formAt(lex, i+1) != "" {
+				return append(pieces, "w"+strconv.Itoa(day/3+1)), i + 2 // 上周六
+			}
 		}
 		if p, ok := partWords[word]; ok && len(d.pieces) > 0 && !(word == "末" && formAt(lex, i+1) == "期") {
 			pieces, n = []string{p}, i+1
@@ -191,6 +199,10 @@ func hanCalendar(lex []lexeme, d date) (pieces []string, n int) {
 		if d.has('~') && v <= 24 {
 			return []string{"t" + number}, n + 1
 		}
+	case "分":
+		if d.has('t') && v < 60 {
+			return []string{"n" + number}, n + 1
+		}
 	}
 	return dayRange(lex, d)
 }
@@ -242,8 +254,11 @@ func (d date) hasMonth() bool { return len(d.pieces) > 0 && d.pieces[len(d.piece
 
 // yearPlace tells a year from a number of four digits that counts something.
 func yearPlace(lex []lexeme, before *lexeme, d date) bool {
-	if len(d.pieces) > 0 || len(lex) == 1 || before == nil {
+	if len(d.pieces) > 0 || len(lex) == 1 {
 		return true
+	}
+	if before == nil {
+		return lex[1].kind != hanChar
 	}
 	if u, n := unitOf(lex[1:]); n > 0 && u.dimension != "" {
 		return false

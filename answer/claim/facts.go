@@ -4,20 +4,57 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"detente/knowledge/sound"
 )
 
 // checkNumbers looks for each number, with its unit, in the sources.
 func checkNumbers(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != number || k.hasNumber(t) {
+		if t.class != number || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
-		if t.quantity.article || t.quantity.definite && t.quantity.value == 2 {
+		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {
 			continue
 		}
 		return fault{Number, i, i}, true
 	}
 	return fault{}, false
+}
+
+// otherPeriod reports whether a number one is of time (一年) where the sources
+// have one of another time (一天) and not the same.
+func (k *comparison) otherPeriod(t token) bool {
+	dimension := t.quantity.unit.dimension
+	if dimension != "time" && dimension != "months" {
+		return false
+	}
+	for _, o := range k.source {
+		if o.class == number && o.quantity.article && (o.quantity.unit.dimension == "time" || o.quantity.unit.dimension == "months") {
+			return true
+		}
+	}
+	return false
+}
+
+// countsMore reports whether the sources count more than one of what the number
+// one counts in the statement, and never one.
+func (k *comparison) countsMore(i int) bool {
+	mine := run(k.statement.tokens, i)
+	if len(mine) == 0 {
+		return false
+	}
+	tokens, more := k.sourceTokens(), false
+	for j, o := range tokens {
+		if o.class != number || o.quantity.ordinal || o.quantity.unit.dimension != "" || !k.anyAlike(mine, run(tokens, j)) {
+			continue
+		}
+		if o.quantity.value == 1 {
+			return false
+		}
+		more = true
+	}
+	return more
 }
 
 func (k *comparison) hasNumber(t token) bool {
@@ -73,8 +110,11 @@ func (k *comparison) hasDate(d date) bool {
 // checkNames looks for each name in the sources, or in what stands around them.
 func checkNames(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != content || k.linked(i) || !t.name && !t.unknown && !k.afterSurname(i) {
+		if t.class != content || k.linked(i) || !t.name && !t.unknown && !k.afterSurname(i) && !k.partOfName(i) {
 			continue
+		}
+		if k.partOfName(i) {
+			return fault{Name, i, i}, true
 		}
 		if k.hasText(i) || k.named(t) || k.initials(t) || t.unknown && !k.mayBeName(i) {
 			continue
@@ -82,6 +122,18 @@ func checkNames(k *comparison) (fault, bool) {
 		return fault{Name, i, i}, true
 	}
 	return fault{}, false
+}
+
+// partOfName reports whether a Chinese token that the sources lack stands before
+// the end of a name of theirs in place of its beginning: 大都会 of 大都会博物馆,
+// where they have 大英博物馆.
+func (k *comparison) partOfName(i int) bool {
+	tokens := k.statement.tokens
+	if i+1 >= len(tokens) || !tokens[i].han || tokens[i].class != content || tokens[i+1].start != tokens[i].end || k.links[i+1].to < 0 || k.findText(tokens[i].form) >= 0 {
+		return false
+	}
+	o := k.source[k.links[i+1].to]
+	return o.name && o.form != tokens[i+1].form && strings.HasSuffix(o.form, tokens[i+1].form) && !strings.HasPrefix(o.form, tokens[i].form)
 }
 
 // afterSurname reports whether a Chinese token that the sources lack follows a
@@ -99,6 +151,9 @@ func (k *comparison) afterSurname(i int) bool {
 func (k *comparison) mayBeName(i int) bool {
 	t := k.statement.tokens[i]
 	first, _ := utf8.DecodeRuneInString(t.form)
+	if utf8.RuneCountInString(t.form) == 2 && !strings.ContainsRune(surnames, first) && !sound.IsTranscribing(first) {
+		return false
+	}
 	if strings.ContainsRune(surnames, first) && utf8.RuneCountInString(t.form) > 1 {
 		return true
 	}

@@ -47,6 +47,9 @@ func (m *matcher) alike(a, b token, langA, langB string) float64 {
 	if a.meaning != 0 && a.meaning == b.meaning {
 		return sameMeaning
 	}
+	if a.shares(b) {
+		return synonym
+	}
 	switch {
 	case a.han && b.han:
 		return m.alikeHan(a, b)
@@ -75,7 +78,7 @@ func (m *matcher) alikeHan(a, b token) float64 {
 	if m.shareSense(a, b, "zh", "zh") {
 		return synonym
 	}
-	if utf8.RuneCountInString(short) == 2 && shareRune(a.form, b.form) {
+	if utf8.RuneCountInString(short) == 2 && utf8.RuneCountInString(long) <= 3 && shareRune(a.form, b.form) {
 		return related
 	}
 	return 0

@@ -51,7 +51,7 @@ var ratio = unit{"ratio", 1}
 
 // measureWords stand between a number and what it counts; so does what tells that
 // a single character is a number.
-const measureWords = "个位名座家种次届场条项支部所只倍岁人艘架辆枚册篇件套台根杯株扇盏幅棵口户票球层期批度张封首段轮颗头匹束排组队国方者点代期岛地县市省州号卷集级间页股份笔列处票坪句" +
+const measureWords = "个位名座家种次届场条项支部所只倍岁人艘架辆枚册篇件套台根杯株扇盏幅棵口户票球层期批度张封首段轮颗头匹束排组队国方者点代期岛地县市省州号卷集级间页股份笔列处票坪句局盘回轮步遍趟声顿番阵滴堆串对双副尊幢栋孔顷曲行柱团窝丛例宗桩" +
 	"元米里吨克斤天年月日时分秒周星亿万千百十成块"
 
 // numberAt reads the number at the head of lex with its unit; n is 0 for none.
@@ -90,6 +90,16 @@ func currencyAt(lex []lexeme) int {
 // unitOf reads the unit behind a number: 9 km, 9-kilometre, 9 多年, 40 €.
 func unitOf(lex []lexeme) (u unit, n int) {
 	skip := 0
+	if len(lex) > 2 && lex[0].form == "d" && apostrophe(lex[1].form) {
+		skip = 2 // d'euros
+	} else if len(lex) > 1 && lex[0].form == "de" {
+		skip = 1
+	}
+	if len(lex) > 1 && lex[0].form == "个" {
+		if u, n := unitAt(lex[1:]); n > 0 && u.dimension == "time" && n > 1 {
+			return u, n + 1 // 五个小时
+		}
+	}
 	if len(lex) > 0 && (lex[0].form == "-" || lex[0].form == "多" || lex[0].form == "余" || lex[0].form == "来" || lex[0].form == "零") {
 		skip = 1
 	}
@@ -130,8 +140,32 @@ func (q *quantity) multiply(lex []lexeme, n int, money bool) int {
 		}
 		q.value *= power
 		n++
+		if rest, size := smallerNumber(lex[n:], power); size > 0 && lex[0].kind == letters {
+			q.value += rest
+			n += size
+		}
 	}
 	return n
+}
+
+// smallerNumber reads the rest of a number in words: "and fifty" of "two hundred
+// and fifty".
+func smallerNumber(lex []lexeme, power float64) (value float64, n int) {
+	if formAt(lex, 0) == "and" {
+		n = 1
+	}
+	if n >= len(lex) || lex[n].kind != letters {
+		return 0, 0
+	}
+	q, size := wordNumber(lex[n:])
+	if size == 0 || q.unit.dimension != "" || q.ordinal || q.value >= power || n == 1 && power < 100 {
+		return 0, 0
+	}
+	if more, ok := multiples[formAt(lex, n+size)]; ok && more < power {
+		q.value *= more
+		size++
+	}
+	return q.value, n + size
 }
 
 // plainNumber reads a number without its unit.
@@ -241,6 +275,9 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 			tenth, _ := text.Value(lex[n].form, "zh")
 			q.value += tenth / 100
 			n++
+		} else if n < len(lex) && lex[n].form == "半" { // 两成半
+			q.value += 0.05
+			n++
 		}
 	}
 	return q, n
@@ -281,7 +318,7 @@ func counts(lex []lexeme, n int) bool {
 // hanOrdinal reads 第三 and 首次.
 func hanOrdinal(lex []lexeme) (q quantity, n int) {
 	if lex[0].form == "首" {
-		if len(lex) > 1 && strings.Contains("个位名座家次届场条项支部批轮", lex[1].form) {
+		if len(lex) > 1 && strings.Contains("个位名座家次届场条项支部批轮件张艘架本套所款种例期", lex[1].form) {
 			return quantity{value: 1, ordinal: true}, 1
 		}
 		return q, 0

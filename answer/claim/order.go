@@ -1,6 +1,9 @@
 package claim
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // How much what stands beside a token counts when its place is compared.
 const (
@@ -15,9 +18,10 @@ const (
 // How much better another place has to fit than the one where a token stands:
 // where two tokens have changed places, and where one has taken another's.
 const (
-	exchangeMargin = 0.9
+	exchangeMargin = 0.85
 	exchangeAcross = 1.8 // across languages, whose order differs
 	exchangeLoss   = 0.5 // that one of two names may have
+	plainGain      = 0.4 // that both of two other words need
 	replaceMargin  = 1.2
 	// outsideMargin is for what stands only around the sources.
 	outsideMargin = 0.9
@@ -115,15 +119,18 @@ func (k *comparison) fitAt(fits [][]float64, i, j int) float64 {
 func checkOrder(k *comparison) (fault, bool) {
 	fits := k.fits()
 	for i, t := range k.statement.tokens {
+		if t.anchor() && k.linked(i) && k.inverted(i) {
+			return fault{Order, i, i}, true
+		}
 		if !t.placed() || !k.linked(i) {
 			continue
 		}
-		if k.takesPronoun(i) {
+		if k.takesPronoun(i) || k.takesJoint(i) {
 			return fault{Order, i, i}, true
 		}
 		for j := i + 1; j < len(k.statement.tokens); j++ {
 			o := k.statement.tokens[j]
-			if !k.linked(j) || !comparable(t, o) || t.name != o.name || k.alikeness[i][k.links[j].to] >= leastMatch || k.alikeness[j][k.links[i].to] >= leastMatch {
+			if !k.linked(j) || !comparable(t, o) || k.alikeness[i][k.links[j].to] >= leastMatch || k.alikeness[j][k.links[i].to] >= leastMatch {
 				continue
 			}
 			if k.exchanged(fits, i, j) {
@@ -137,11 +144,14 @@ func checkOrder(k *comparison) (fault, bool) {
 // exchanged reports whether tokens i and j fit better where the source has the
 // other one.
 func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
+	if k.keepsLeft(i) && k.keepsLeft(j) {
+		return false // "the striker Costa and the goalkeeper Ruiz" in another order
+	}
 	first := k.fitAt(fits, i, j) - k.fitAt(fits, i, i)
 	second := k.fitAt(fits, j, i) - k.fitAt(fits, j, j)
 	margin, loss := exchangeMargin, exchangeLoss
-	if t := k.statement.tokens[i]; t.class == content && !t.name {
-		loss = 0
+	if t, o := k.statement.tokens[i], k.statement.tokens[j]; t.class == content && !(t.name && o.name) {
+		loss = -plainGain
 		if k.slots[i].right == j {
 			return false
 		}
@@ -152,11 +162,122 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 	return first+second >= margin && first >= -loss && second >= -loss
 }
 
+// keepsLeft reports whether token i stands behind the same word as in the source.
+func (k *comparison) keepsLeft(i int) bool {
+	if i == 0 || k.statement.tokens[i-1].class != content || k.statement.tokens[i-1].clause != k.statement.tokens[i].clause {
+		return false
+	}
+	for at := 1; at < len(k.source); at++ {
+		if k.alikeness[i][at] >= synonym && k.beside(i-1, at-1, 1) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reports whether the words on both sides of the verb i have changed
+// sides, though it is passive in both or in none.
+func (k *comparison) inverted(i int) bool {
+	t, at := k.statement.tokens[i], k.links[i].to
+	if k.slots[i].joint != "" && k.statement.tokens[i].han || k.sourceSlots[at].joint != "" && t.han {
+		return false // it is what something is done to
+	}
+	if t.name || t.class == number || t.class == calendar || !t.han && !verbForm(t.form) || k.source[at].lang != k.statement.lang || k.links[i].alike < synonym {
+		return false
+	}
+	tokens := k.sourceTokens()
+	if passive(k.statement.tokens, t.clause) != passive(tokens, tokens[at].clause) {
+		return false
+	}
+	return k.crossed(i, at, -1) && k.crossed(i, at, 1)
+}
+
+// crossed reports whether a word on one side of the verb i stands on the other side
+// of source token at only.
+func (k *comparison) crossed(i, at, step int) bool {
+	for j := i + step; j >= 0 && j < len(k.links) && k.statement.tokens[j].clause == k.statement.tokens[i].clause; j += step {
+		t := k.statement.tokens[j]
+		if t.class != content || !t.placed() || k.slots[j].joint != "" && k.slots[j].joint != "by" || !k.linked(j) {
+			continue
+		}
+		same, other := false, false
+		for n, o := range k.source {
+			if o.clause != k.source[at].clause || k.alikeness[j][n] < synonym || n == at {
+				continue
+			}
+			before := n < at
+			same = same || before == (step < 0)
+			other = other || before != (step < 0) && (k.sourceSlots[n].joint == "" || k.sourceSlots[n].joint == "by")
+		}
+		if other && !same {
+			return true
+		}
+	}
+	return false
+}
+
+// verbForm tells of an English word that may be a verb in the past.
+func verbForm(form string) bool {
+	if moods()[form]&(told|thought|promised|wished) != 0 || participle(form) {
+		return true
+	}
+	switch form {
+	case "beat", "took", "gave", "saw", "went", "came", "wrote", "drew", "threw", "chose", "became", "drove", "ate", "fell", "grew", "knew", "spoke", "stole", "wore", "asks", "has":
+		return true
+	}
+	return false
+}
+
+// passive reports whether a clause has a passive verb with its agent.
+func passive(tokens []token, clause int) bool {
+	for i, t := range tokens {
+		if t.clause != clause {
+			continue
+		}
+		if t.form == "被" || t.form == "由" || t.form == "遭" || t.form == "受" || t.form == "by" && i > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// directions are the joints that tell who gives and who gets.
+var directions = map[string]bool{"to": true, "from": true, "than": true, "for": true}
+
+// takesJoint reports whether token i has a joint that the source gives to
+// another token, which the statement has without it: "took over from".
+func (k *comparison) takesJoint(i int) bool {
+	joint := k.slots[i].joint
+	if !directions[joint] || joint == "for" && !k.statement.tokens[i].name || k.jointAt(i, joint) {
+		return false
+	}
+	for j, o := range k.statement.tokens {
+		if j == i || !k.linked(j) || !comparable(k.statement.tokens[i], o) || k.slots[j].joint == joint || k.slots[j].joint != "" {
+			continue
+		}
+		at := k.links[j].to
+		if k.sourceSlots[at].joint == joint && k.source[at].lang == k.statement.lang && k.sourceSlots[k.links[i].to].joint != joint {
+			return true
+		}
+	}
+	return false
+}
+
+// jointAt reports whether a source has what token i says with a joint.
+func (k *comparison) jointAt(i int, joint string) bool {
+	for at := range k.source {
+		if k.alikeness[i][at] >= leastMatch && k.sourceSlots[at].joint == joint {
+			return true
+		}
+	}
+	return false
+}
+
 // takesPronoun reports whether a name of the source's sentence stands where the
 // sentence has a pronoun for someone else: "She defeated Nils Falk".
 func (k *comparison) takesPronoun(i int) bool {
 	verb := k.slots[i].right
-	if !k.statement.tokens[i].name || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
+	if !k.statement.tokens[i].name && !k.opens(i) || verb < 0 || !k.linked(verb) || k.statement.tokens[verb].name {
 		return false
 	}
 	at := k.links[verb].to
@@ -171,19 +292,33 @@ func (k *comparison) takesPronoun(i int) bool {
 	return false
 }
 
+// opens reports whether nothing but one phrase stands before token i in its clause.
+func (k *comparison) opens(i int) bool {
+	tokens := k.statement.tokens
+	for ; i > 0 && tokens[i-1].clause == tokens[i].clause; i-- {
+		if tokens[i-1].end != tokens[i].start || tokens[i-1].class == function {
+			return false
+		}
+	}
+	return true
+}
+
 // pronouns stand for someone or something named before.
 var pronouns = wordSet("he she it they 他 她 它 他们 她们 它们")
 
-// checkAttribution looks for a token in a place where the source has another
+// checkReplaced looks for a token in a place where the source has another
 // one.
-func checkAttribution(k *comparison) (fault, bool) {
+func checkReplaced(k *comparison) (fault, bool) {
 	fits := k.fits()
 	for i, t := range k.statement.tokens {
 		if t.class != content || !t.placed() {
 			continue
 		}
 		outside := k.outside(i)
-		if !outside && !k.linked(i) {
+		if !outside && !k.linked(i) && !k.hasText(i) {
+			if k.stranger(i) {
+				return fault{Replaced, i, i}, true
+			}
 			continue
 		}
 		own := k.fitAt(fits, i, i)
@@ -196,7 +331,7 @@ func checkAttribution(k *comparison) (fault, bool) {
 				margin, may = outsideMargin, k.replacesOutside(i, j)
 			}
 			if may && fits[i][j]-own >= margin {
-				return fault{Attribution, i, i}, true
+				return fault{Replaced, i, i}, true
 			}
 		}
 	}
@@ -206,7 +341,16 @@ func checkAttribution(k *comparison) (fault, bool) {
 // replaces reports whether token i, which the sources have, may stand where they
 // have token j.
 func (k *comparison) replaces(i, j int) bool {
-	return k.statement.tokens[i].name == k.source[j].name && !k.said(j) && !k.close(i, j) && k.between(i, j)
+	if own := k.sourceSlots[max(0, k.links[i].to)]; own.left < 0 && own.right < 0 {
+		return false // it stands alone, before the sentence
+	}
+	if t := k.statement.tokens[i]; t.name != k.source[j].name || k.said(j) || k.close(i, j) || !k.between(i, j) {
+		return false
+	} else if !t.name {
+		a, b := k.slots[i], k.sourceSlots[j]
+		return k.beside(a.left, b.left, 1) > 0 || k.beside(a.right, b.right, 1) > 0
+	}
+	return true
 }
 
 // replacesOutside reports the same for a token that stands only around the
@@ -217,9 +361,55 @@ func (k *comparison) replacesOutside(i, j int) bool {
 		return false
 	}
 	if k.said(j) {
-		return k.source[j].name && k.statement.tokens[i].name
+		return k.source[j].name && k.statement.tokens[i].name && k.beside(a.left, b.left, 1)+k.beside(a.right, b.right, 1)+k.clauseShare(i, k.source[j].clause) > 1.5
 	}
 	return !k.standsFor(i, j)
+}
+
+// leastStranger is the weight from which a word that no source has is looked at:
+// commoner ones say the same in many ways.
+const leastStranger = 0.7
+
+// divisions are single characters that are nouns of their own.
+const divisions = "市县省镇乡村国区州"
+
+// particles behind a verb change what it means.
+var particles = wordSet("up down out off over away back on through")
+
+// beginAlike tells of Chinese words that begin with the same character, and so
+// mostly mean nearly the same.
+func beginAlike(a, b string) bool {
+	if len(a) > len("财务官") || len(b) > len("财务官") {
+		return false
+	}
+	x, _ := utf8.DecodeRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	return x == y
+}
+
+// stranger reports whether token i, which no source has, stands where the source
+// has another word that the statement does not have.
+func (k *comparison) stranger(i int) bool {
+	t := k.statement.tokens[i]
+	single := t.han && utf8.RuneCountInString(t.form) == 1
+	if single != strings.Contains(divisions, t.form) || !single && t.weight < leastStranger {
+		return false
+	}
+	if i > 0 && i+1 < len(k.links) && k.links[i-1].to >= 0 && k.links[i-1].to == k.links[i+1].to && t.han {
+		return true // 首席财务官, where the source has 首席执行官
+	}
+	if i+1 < len(k.links) && particles[k.statement.tokens[i+1].form] {
+		return false // "broke down" is no breaking
+	}
+	for j, o := range k.source {
+		if o.lang != k.statement.lang || t.han && beginAlike(t.form, o.form) {
+			continue
+		}
+		if k.alikeness[i][j] < synonym && comparable(k.statement.tokens[i], o.token) && !k.said(j) && k.between(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // said reports whether a token of the statement says what source token j does.
@@ -268,6 +458,9 @@ func (k *comparison) standsFor(i, j int) bool {
 		return false
 	}
 	t := k.statement.tokens[i]
+	if around := k.slots[i].right; t.name && (around < 0 || moods()[k.statement.tokens[around].form]&(told|thought) == 0) {
+		return true
+	}
 	for _, title := range k.titles {
 		if strings.Contains(title, t.form) {
 			return true
@@ -314,7 +507,7 @@ func run(tokens []token, i int) (all []int) {
 		switch {
 		case tokens[j].class == content:
 			all = append(all, j)
-		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the":
+		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the", tokens[j].form == "its", tokens[j].form == "their":
 		default:
 			return all
 		}

@@ -23,12 +23,12 @@ const (
 
 // scopeTable are the ways to say each scope, folded, in their order.
 const scopeTable = `
-all,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,tous,toutes,alle,все
+all,entirely,completely,wholly,fully,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
 most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
-some,several,few,a few,partly,one of,一些,部分,若干,有些,有的,个别,少数,某些,有,certains,einige,некоторые
+some,several,few,a few,partly,partially,one of,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
 only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только
-at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,least,au moins,mindestens,не менее
-at most,no more than,not more than,not exceed,up to,maximum of,至多,最多,不超过,不多于,不会超过,不得超过,不高于,au plus,höchstens,не более
+at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,最低,or more,or over,least,au moins,mindestens,не менее
+at most,no more than,not more than,not exceed,up to,maximum of,至多,最多,不超过,不多于,最高,上限,上限为,or less,or fewer,不会超过,不得超过,不高于,au plus,höchstens,не более
 more than,over,exceeding,exceed,exceeds,exceeded,超过,逾,多于,超,高于,plus de,mehr als,более
 less than,fewer than,under,不足,不到,少于,未满,低于,moins de,weniger als,менее
 nearly,almost,近,将近,接近,presque,fast,почти
@@ -91,6 +91,7 @@ func scopesOf(tokens []token) (all []scoped) {
 			}
 		}
 		for j := i; j < i+n; j++ {
+			tokens[j].scoped = true
 			if tokens[j].class == content {
 				tokens[j].class, tokens[j].weight = marker, 0
 			}
@@ -142,7 +143,7 @@ func checkScope(k *comparison) (fault, bool) {
 		}
 	}
 	for _, s := range theirs {
-		if have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
+		if extreme[k.source[s.at].form] || have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
 			continue
 		}
 		if i := k.linkedFrom(s.head); i >= 0 {
@@ -151,6 +152,9 @@ func checkScope(k *comparison) (fault, bool) {
 	}
 	return fault{}, false
 }
+
+// extreme are words that say how far as well as what kind: 最高纪录.
+var extreme = wordSet("最高 最低 上限")
 
 // anyScope allows for a scope that says what the source says otherwise: "over 30"
 // and the like where the word is no scope at all.

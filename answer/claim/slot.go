@@ -74,6 +74,9 @@ func nextAnchor(tokens []token, i, step int) int {
 // Judith Crane".
 func jointOf(tokens []token, i int) string {
 	described := 0
+	if tokens[i].class == number {
+		described = 2 // nothing stands between
+	}
 	for j := i - 1; j >= 0 && tokens[j].clause == tokens[i].clause; j-- {
 		if joint, ok := joints[tokens[j].form]; ok {
 			if tokens[i].class == number && tokens[j].form == "由" {
@@ -86,6 +89,9 @@ func jointOf(tokens []token, i int) string {
 				return "not"
 			}
 			return joint
+		}
+		if tokens[j].class == number && (j < i-1 || tokens[j].quantity.unit.dimension != "") {
+			return ""
 		}
 		if tokens[j].class == content || tokens[j].class == number {
 			if described++; described > 2 || tokens[j].form == "的" {

@@ -12,7 +12,7 @@ const unitTable = `
 length 1:米,公尺,metre,metres,meter,meters,m,mètre,mètres,метр,метра,метров,meter|1000:公里,千米,kilometre,kilometres,kilometer,kilometers,km,kilomètre,kilomètres,км,километр,километра,километров|0.01:厘米,公分,centimetre,centimetres,centimeter,centimeters,cm,см|0.001:毫米,millimetre,millimetres,millimeter,millimeters,mm,мм|1609.344:英里,mile,miles|0.3048:英尺,foot,feet,ft|0.0254:英寸,inch,inches|500:里,华里|0.9144:码,yard,yards|1852:海里
 area 1:平方米,square metres,square meters|1000000:平方公里,square kilometres,square kilometers|10000:公顷,hectare,hectares|666.67:亩|3.3058:坪|4046.86:英亩,acre,acres
 mass 1:公斤,千克,kilogram,kilograms,kilogramme,kilogrammes,kg,кг,килограмм,килограммов|0.001:克,gram,grams,g|1000:吨,公吨,tonne,tonnes,ton,tons,т,тонн,тонны,t,tonnen|0.5:斤|0.4536:磅,lb,lbs
-volume 1:升,公升,litre,litres,liter,liters|1000:立方米,cubic metres,cubic meters|3.785:加仑,gallon,gallons|158.987:桶,barrel,barrels
+volume 0.001:毫升,millilitre,millilitres,milliliter,milliliters,ml|1:升,公升,litre,litres,liter,liters|1000:立方米,cubic metres,cubic meters|3.785:加仑,gallon,gallons|158.987:桶,barrel,barrels
 time 1:秒,秒钟,second,seconds,seconde,secondes,sekunde,sekunden,секунд,секунды|60:分钟,minute,minutes,min,minuten,минут,минуты|3600:小时,钟头,hour,hours,heure,heures,stunde,stunden,час,часа,часов|86400:天,日,昼夜,day,days,jour,jours,tag,tage,tagen,день,дня,дней|604800:周,星期,礼拜,week,weeks,semaine,semaines,woche,wochen,недели,недель|1296000:半个月
 months 1:个月,月,month,months,mois,monat,monate,monaten,месяц,месяца,месяцев|12:年,周年,载,year,years,an,ans,année,années,jahr,jahre,jahren,год,года,лет|120:年代,十年代,decade,decades|3:季度|1200:世纪,century,centuries
 workdays 1:工作日,个工作日,working days,business days|5:工作周,个工作周

@@ -17,7 +17,7 @@ const (
 
 // acknowledged stands between the sentences and the question, which are both the
 // user's: the chat templates of Gemma and Mistral want the roles to alternate.
-const acknowledged = "I have read the numbered sentences."
+const acknowledged = "I have read the sentences. I will put their numbers behind every sentence of mine, like this. [1]"
 
 // A prompt is a request as a model gets it.
 type prompt struct {

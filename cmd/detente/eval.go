@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"detente/answer"
 	"detente/answer/score"
 	"detente/cmd/detente/config"
+	"detente/knowledge"
 )
 
 // evalOptions are the flags of eval.
@@ -20,6 +23,7 @@ type evalOptions struct {
 	markdown bool
 	failures int
 	llm      bool
+	claims   bool
 }
 
 func (p *program) evalCommand() *cobra.Command {
@@ -30,7 +34,9 @@ func (p *program) evalCommand() *cobra.Command {
 		Long: "Score question sets: how many answers are right, wrong, refused.\n\n" +
 			"A FILE holds questions about the configured documents, a line each (eval/article.dev.jsonl);\n" +
 			"or NAME.questions.jsonl with NAME.passages.jsonl beside it; or SQuAD-style JSON as CMRC 2018,\n" +
-			"DRCD and XQuAD are published. See eval/README.md.",
+			"DRCD and XQuAD are published. See eval/README.md.\n\n" +
+			"With --claims, FILE holds statements that the check of phrased replies has to tell apart\n" +
+			"(eval/claims.jsonl), or is NAME.passages.jsonl: statements are derived from its sentences then.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, files []string) error { return p.eval(cmd.Context(), files, o) },
 	}
@@ -39,6 +45,7 @@ func (p *program) evalCommand() *cobra.Command {
 	flags.BoolVar(&o.halve, "halve", false, "leave every second document out; questions about those should be refused")
 	flags.BoolVar(&o.markdown, "markdown", false, "print Markdown")
 	flags.BoolVar(&o.llm, "llm", false, "let the configured model phrase the answers, and report how it fared")
+	flags.BoolVar(&o.claims, "claims", false, "score the check of phrased replies: which altered statements it refuses, and which faithful ones")
 	flags.IntVar(&o.failures, "failures", 20, "list at most so many failures")
 	return cmd
 }
@@ -51,6 +58,9 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 	base, err := baseOptions(c.Knowledge)
 	if err != nil {
 		return err
+	}
+	if o.claims {
+		return p.evalClaims(files, o, documents)
 	}
 	replies, workers, done, err := p.examined(c, o)
 	if err != nil {
@@ -132,4 +142,43 @@ func (p *program) progress(name string, total int) func(done, total int) {
 		// A bar that can't be drawn is no reason to stop.
 		_ = bar.Set(done)
 	}
+}
+
+// maxClaims is how many claims are derived from a file of passages.
+const maxClaims = 20_000
+
+// evalClaims scores the check of phrased replies.
+func (p *program) evalClaims(files []string, o evalOptions, base *knowledge.Base) error {
+	for _, file := range files {
+		claims, err := loadClaims(file)
+		if err != nil {
+			return err
+		}
+		report, err := score.RunClaims(strings.TrimSuffix(filepath.Base(file), ".jsonl"), claims, base)
+		if err != nil {
+			return fmt.Errorf("check %s: %w", file, err)
+		}
+		if err := p.printClaims(report, o); err != nil {
+			return fmt.Errorf("print: %w", err)
+		}
+	}
+	return nil
+}
+
+func loadClaims(file string) ([]score.Claim, error) {
+	if strings.HasSuffix(file, ".passages.jsonl") {
+		return score.DeriveClaims(file, maxClaims)
+	}
+	return score.LoadClaims(file)
+}
+
+func (p *program) printClaims(r score.ClaimReport, o evalOptions) error {
+	r.Failures = r.Failures[:min(max(o.failures, 0), len(r.Failures))]
+	switch {
+	case p.json:
+		return p.printJSON(r)
+	case o.markdown:
+		return r.WriteMarkdown(p.std.out)
+	}
+	return r.WriteTable(p.std.out)
 }

@@ -1,0 +1,92 @@
+package score
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// heading names the set.
+func (r ClaimReport) heading() string {
+	n := 0
+	for _, p := range r.ByPart {
+		n += p.Altered + p.Faithful
+	}
+	return fmt.Sprintf("%s: %d statements checked", r.Set, n)
+}
+
+func (r ClaimReport) tables() []table {
+	return []table{
+		claimTable("By part", "part", r.ByPart), claimTable("By kind", "kind", r.ByKind), claimTable("By language", "language", r.ByLanguage),
+	}
+}
+
+func claimTable(title, of string, counts []ClaimCount) table {
+	rows := [][]string{{of, "altered", "refused", "share", "faithful", "refused", "share"}}
+	for _, c := range counts {
+		rows = append(rows, []string{
+			c.Name, strconv.Itoa(c.Altered), strconv.Itoa(c.Altered - c.Passed), percent(c.Altered-c.Passed, c.Altered),
+			strconv.Itoa(c.Faithful), strconv.Itoa(c.Refused), percent(c.Refused, c.Faithful),
+		})
+	}
+	return table{title, rows}
+}
+
+// WriteTable writes the report as plain text with aligned columns, the time of a
+// check and the failures in a list. Its errors are w's.
+func (r ClaimReport) WriteTable(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString(r.heading() + fmt.Sprintf(", %d µs each\n", r.MedianUS))
+	for _, t := range r.tables() {
+		b.WriteString("\n" + t.title + "\n")
+		t.align(&b)
+	}
+	r.writeFailures(&b, "\n%s\n", "  ", func(s string) string { return s })
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteMarkdown writes the report as Markdown under a heading of the second
+// level. It has nothing that differs from run to run. Its errors are w's.
+func (r ClaimReport) WriteMarkdown(w io.Writer) error {
+	var b strings.Builder
+	escape := markdownEscaper().Replace
+	b.WriteString("## " + escape(r.heading()) + "\n")
+	for _, t := range r.tables() {
+		b.WriteString("\n### " + t.title + "\n\n")
+		t.markdown(&b, escape)
+	}
+	r.writeFailures(&b, "\n### %s\n\n", "- ", escape)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writeFailures lists what passed although it was altered, then what was refused
+// although it was faithful.
+func (r ClaimReport) writeFailures(b *strings.Builder, title, bullet string, escape func(string) string) {
+	for _, faithful := range []bool{false, true} {
+		name := map[bool]string{false: "Altered, but passed", true: "Faithful, but refused"}[faithful]
+		first := true
+		for _, f := range r.Failures {
+			if f.Claim.Supported != faithful {
+				continue
+			}
+			if first {
+				fmt.Fprintf(b, title, name)
+				first = false
+			}
+			b.WriteString(bullet + escape(f.line()) + "\n")
+		}
+	}
+}
+
+// line tells of a failure in one line.
+func (f ClaimFailure) line() string {
+	about := f.Claim.Part + ", " + f.Claim.Kind
+	if f.Reason != "" {
+		about += fmt.Sprintf(", %s: %s", f.Reason, f.Detail)
+	}
+	line := fmt.Sprintf("%s (%s): %s; from: %s", f.Claim.ID, about, f.Claim.Statement, strings.Join(f.Claim.Source, " "))
+	return strings.Join(strings.Fields(line), " ")
+}
