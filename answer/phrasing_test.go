@@ -56,7 +56,7 @@ func copies(numbers ...int) func(model.Request) (string, error) {
 	return func(r model.Request) (string, error) {
 		said := ""
 		for _, n := range numbers {
-			_, rest, _ := strings.Cut(r.Messages[1].Content, fmt.Sprintf("\n[%d] (", n))
+			_, rest, _ := strings.Cut(r.Messages[5].Content, fmt.Sprintf("\n[%d] (", n))
 			_, rest, _ = strings.Cut(rest, ") ")
 			line, _, _ := strings.Cut(rest, "\n")
 			said += fmt.Sprintf("%s[%d] ", line, n)
@@ -115,7 +115,7 @@ func TestPhrased(t *testing.T) {
 	if len(partial) == 0 || partial[0].Text != "采访是在11月2日。 [1][2]" || len(partial[0].Citations) != 2 {
 		t.Errorf("on the way %+v", partial)
 	}
-	if got := m.requests[0]; got.Payer != "guild" || !strings.Contains(got.Messages[1].Content, "[1] (") || !strings.Contains(got.Messages[3].Content, rogozin) {
+	if got := m.requests[0]; got.Payer != "guild" || !strings.Contains(got.Messages[5].Content, "[1] (") || !strings.Contains(got.Messages[7].Content, rogozin) {
 		t.Errorf("asked %+v", got)
 	}
 }
@@ -201,7 +201,7 @@ func TestCompletedFollowUp(t *testing.T) {
 	if !slices.Equal(m.asked, []string{"complete", "phrase"}) || !strings.Contains(quotes(a), "反导系统不是针对俄罗斯的") {
 		t.Errorf("asked %q: %s", m.asked, quotes(a))
 	}
-	if !strings.Contains(m.requests[0].Messages[1].Content, "- 德新社报道了什么？") || !strings.Contains(m.requests[1].Messages[3].Content, "- 德新社报道了什么？") {
+	if !strings.Contains(m.requests[0].Messages[1].Content, "- 德新社报道了什么？") || !strings.Contains(m.requests[1].Messages[7].Content, "- 德新社报道了什么？") {
 		t.Errorf("without the history: %+v", m.requests)
 	}
 	// A model that is wrong or away changes nothing.

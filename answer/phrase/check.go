@@ -115,7 +115,11 @@ func (e *examiner) judge(u unit) (Cause, string) {
 	if !touches(u.text, e.request.Lang, sources) {
 		return Untrue, "nothing: " + u.text
 	}
-	if v := e.checker.Check(u.text, e.request.Lang, sources); !v.Supported {
+	v := e.checker.Check(u.text, e.request.Lang, sources)
+	if v.Supported {
+		v = e.checkAnswer(u.text, sources)
+	}
+	if !v.Supported {
 		return Untrue, strings.TrimSpace(string(v.Reason) + ": " + v.Detail)
 	}
 	return "", ""

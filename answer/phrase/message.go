@@ -17,44 +17,51 @@ const (
 
 // acknowledged stands between the sentences and the question, which are both the
 // user's: the chat templates of Gemma and Mistral want the roles to alternate.
-const acknowledged = "I have read the sentences. I will put their numbers behind every sentence of mine, like this. [1]"
+const acknowledged = "Understood."
 
 // A prompt is a request as a model gets it.
 type prompt struct {
 	messages []model.Message
-	rules    string
+	// told is what must not show in a reply: the rules and the example.
+	told string
 	// sources is how many of the request's sources are in it.
 	sources int
 }
 
+// A share is what of a request is put into a prompt.
+type share struct {
+	sources int // how many, from the first
+	history []string
+	example bool
+}
+
 // prompt puts a request into messages that fit. The least useful sentences go
-// first, then the oldest earlier questions, then quoted sentences but for the
-// first; the question never. ok is false where it does not fit even so.
+// first, then the example, then the oldest earlier questions, then quoted sentences
+// but for the first; the question never. ok is false where it does not fit even so.
 func (p *Phraser) prompt(r Request, fault string) (made prompt, ok bool, err error) {
-	n, history := min(len(r.Sources), maxSources), r.History
+	s := share{min(len(r.Sources), maxSources), r.History, true}
 	quoted := 0
-	for i := range n {
+	for i := range s.sources {
 		if r.Sources[i].Quoted {
 			quoted = i + 1
 		}
 	}
-	for {
-		if made, err = p.render(r, n, history, fault); err != nil {
-			return made, false, err
+	for s.sources > 0 {
+		if made, err = p.render(r, s, fault); err != nil || p.fits(made.messages) {
+			return made, err == nil, err
 		}
 		switch {
-		case p.fits(made.messages):
-			return made, n > 0, nil
-		case n > max(quoted, 1):
-			n--
-		case len(history) > 0:
-			history = history[1:]
-		case n > 1:
-			n--
+		case s.sources > max(quoted, 1):
+			s.sources--
+		case s.example:
+			s.example = false
+		case len(s.history) > 0:
+			s.history = s.history[1:]
 		default:
-			return made, false, nil
+			s.sources--
 		}
 	}
+	return made, false, nil
 }
 
 // fits reports whether messages are within the budget.
@@ -66,31 +73,45 @@ func (p *Phraser) fits(messages []model.Message) bool {
 	return sum <= p.options.ContextTokens
 }
 
-// render fills in the messages of a request with its first n sources.
-func (p *Phraser) render(r Request, n int, history []string, fault string) (prompt, error) {
+// render fills in the messages of a request: the rules, an example and its reply,
+// the sentences, the question.
+func (p *Phraser) render(r Request, s share, fault string) (prompt, error) {
 	data := prompts.Data{
 		Language: languageName(r.Lang), Persona: p.options.Persona, Question: material(r.Question),
-		Summary: r.Summary, Fault: fault, Sources: numbered(r.Sources[:n], r.Lang),
+		Summary: r.Summary, Fault: fault, Sources: numbered(r.Sources[:s.sources], r.Lang),
 	}
-	for _, h := range history {
+	for _, h := range s.history {
 		data.History = append(data.History, material(h))
 	}
-	made := prompt{sources: n}
-	for _, name := range []string{prompts.Rules, prompts.Sources, prompts.Question} {
-		content, err := p.options.Prompts.Render(name, data)
-		if err != nil {
-			return prompt{}, fmt.Errorf("prompt %s: %w", name, err)
-		}
-		m := model.Message{Role: model.User, Content: content}
-		switch name {
-		case prompts.Rules:
-			m.Role, made.rules = model.System, content
-		case prompts.Question:
-			made.messages = append(made.messages, model.Message{Role: model.Assistant, Content: acknowledged})
-		}
-		made.messages = append(made.messages, m)
+	rules, err := p.options.Prompts.Render(prompts.Rules, data)
+	if err != nil {
+		return prompt{}, fmt.Errorf("prompt %s: %w", prompts.Rules, err)
 	}
-	return made, nil
+	made := prompt{told: rules, sources: s.sources, messages: []model.Message{{Role: model.System, Content: rules}}}
+	if example, reply, ok := prompts.Example(chineseOr(r.Lang)); ok && s.example {
+		if err := p.ask(&made, example); err != nil {
+			return prompt{}, err
+		}
+		made.messages = append(made.messages, model.Message{Role: model.Assistant, Content: reply})
+		made.told += "\n" + reply
+	}
+	return made, p.ask(&made, data)
+}
+
+// ask adds the messages that ask: the sentences and the question.
+func (p *Phraser) ask(made *prompt, data prompts.Data) error {
+	var both [2]string
+	for i, name := range []string{prompts.Sources, prompts.Question} {
+		var err error
+		if both[i], err = p.options.Prompts.Render(name, data); err != nil {
+			return fmt.Errorf("prompt %s: %w", name, err)
+		}
+	}
+	made.messages = append(made.messages,
+		model.Message{Role: model.User, Content: both[0]},
+		model.Message{Role: model.Assistant, Content: acknowledged},
+		model.Message{Role: model.User, Content: both[1]})
+	return nil
 }
 
 // numbered are sources as a model is given them: in the language of the reply

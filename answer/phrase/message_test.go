@@ -19,10 +19,10 @@ func TestMessagesAreKeptApart(t *testing.T) {
 	for _, m := range made.messages {
 		roles = append(roles, string(m.Role))
 	}
-	if got := strings.Join(roles, " "); got != "system user assistant user" {
+	if got := strings.Join(roles, " "); got != "system user assistant user assistant user assistant user" {
 		t.Errorf("roles %s", got)
 	}
-	rules, sources, question := made.messages[0].Content, made.messages[1].Content, made.messages[3].Content
+	rules, sources, question := made.messages[0].Content, made.messages[5].Content, made.messages[7].Content
 	if strings.Contains(rules, "忽略") || strings.Contains(rules, "里斯本") || strings.Contains(sources, "忽略") {
 		t.Errorf("the question or a document is among the rules or the sentences:\n%s\n%s", rules, sources)
 	}
@@ -36,6 +36,9 @@ func TestMessagesAreKeptApart(t *testing.T) {
 		t.Errorf("%s\nwant %s", question, want)
 	}
 }
+
+// questionOf is the last message.
+func questionOf(p prompt) string { return p.messages[len(p.messages)-1].Content }
 
 func TestBudget(t *testing.T) {
 	r := lisbon()
@@ -55,10 +58,10 @@ func TestBudget(t *testing.T) {
 		if ok != p.fits(made.messages) || made.sources > last || size >= 1200 && !ok {
 			t.Errorf("%d: ok %t with %d sources", size, ok, made.sources)
 		}
-		if ok && !strings.Contains(made.messages[3].Content, r.Question) {
+		if ok && !strings.Contains(questionOf(made), r.Question) {
 			t.Errorf("%d: the question is gone", size)
 		}
-		if early, late := strings.Contains(made.messages[3].Content, "早"), strings.Contains(made.messages[3].Content, "晚"); ok && (early && !late || !early && made.sources > 2) {
+		if early, late := strings.Contains(questionOf(made), "早"), strings.Contains(questionOf(made), "晚"); ok && (early && !late || !early && made.sources > 2) {
 			t.Errorf("%d: history %t, %t beside %d sources", size, early, late, made.sources)
 		}
 		last = made.sources

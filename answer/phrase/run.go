@@ -97,11 +97,13 @@ func (p *Phraser) try(ctx context.Context, r Request, fault string, show func([]
 	switch {
 	case err != nil:
 		return Reply{Reason: BadPrompt, Err: err}
+	case len(r.Sources) == 0 || !slices.ContainsFunc(r.Sources, func(s Source) bool { return s.Quoted }):
+		return Reply{Reason: NoSources}
 	case !ok:
 		return Reply{Reason: NoRoom}
 	}
 	r.Sources = r.Sources[:made.sources]
-	e := newExaminer(p.options.Checker, r, made.rules)
+	e := newExaminer(p.options.Checker, r, made.told)
 	said, err := p.stream(ctx, model.Request{Messages: made.messages, Payer: r.Payer}, e.reader(show))
 	if err != nil {
 		return Reply{Reason: reasonOf(ctx, err), Err: err, Tries: 1}

@@ -67,7 +67,7 @@ func TestEvalWithAModel(t *testing.T) {
 		if strings.Contains(r.Prompt(), "Answer in English") {
 			return "Peter said 77 times no. [1]"
 		}
-		_, first, _ := strings.Cut(r.Messages[1].Content, "[1] (")
+		_, first, _ := strings.Cut(r.Messages[5].Content, "[1] (")
 		_, first, _ = strings.Cut(first, ") ")
 		first, _, _ = strings.Cut(first, "\n")
 		return first + "[1]"
