@@ -109,7 +109,7 @@ func verbLike(tokens []token) bool {
 // checkCertainty compares the moods.
 func checkCertainty(k *comparison) (fault, bool) {
 	mine, weak := moodsOf(k.statement.tokens)
-	theirs, theirWeak := moodsOf(k.sourceTokens())
+	theirs, theirWeak := moodsOf(k.tokens)
 	has, have := theirWeak, weak
 	for _, m := range theirs {
 		has |= m.mood
@@ -123,7 +123,7 @@ func checkCertainty(k *comparison) (fault, bool) {
 		}
 	}
 	for _, m := range mine {
-		if k.statement.tokens[m.at].form == "将" || simpleFuture[k.statement.tokens[m.at].form] && !k.past() {
+		if k.statement.tokens[m.at].form == "将" || simpleFuture()[k.statement.tokens[m.at].form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be
 		}
 		if lacks(m.mood, has, gainNeeds) {
@@ -159,7 +159,9 @@ func callsOther(tokens []token, i int) bool {
 }
 
 // simpleFuture are words that may tell of the present as well.
-var simpleFuture = wordSet("will would shall 会 将")
+var simpleFuture = sync.OnceValue(func() map[string]bool {
+	return wordSet("will would shall 会 将")
+})
 
 // past reports whether a source tells of what was or has been.
 func (k *comparison) past() bool {

@@ -44,7 +44,7 @@ func (k *comparison) countsMore(i int) bool {
 	if len(mine) == 0 {
 		return false
 	}
-	tokens, more := k.sourceTokens(), false
+	tokens, more := k.tokens, false
 	for j, o := range tokens {
 		if o.class != number || o.quantity.ordinal || o.quantity.unit.dimension != "" || !k.anyAlike(mine, run(tokens, j)) {
 			continue

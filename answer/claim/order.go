@@ -2,6 +2,7 @@ package claim
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -19,7 +20,7 @@ const (
 // where two tokens have changed places, and where one has taken another's.
 const (
 	exchangeMargin = 0.85
-	exchangeAcross = 1.8 // across languages, whose order differs
+	exchangeAcross = 1.8 // across languages, whose order differs, and where it is freer
 	exchangeLoss   = 0.5 // that one of two names may have
 	plainGain      = 0.4 // that both of two other words need
 	replaceMargin  = 1.2
@@ -63,11 +64,8 @@ func (k *comparison) clauseShare(i, clause int) float64 {
 			continue
 		}
 		n++
-		for at, o := range k.source {
-			if o.clause == clause && k.alikeness[j][at] >= synonym {
-				has++
-				break
-			}
+		if k.inClause[j][clause] {
+			has++
 		}
 	}
 	if n == 0 {
@@ -89,6 +87,9 @@ func comparable(t, o token) bool {
 // fits are how well the place of each token of the statement fits that of each of
 // the source, for tokens that may stand there.
 func (k *comparison) fits() [][]float64 {
+	if k.fitted != nil {
+		return k.fitted
+	}
 	all := make([][]float64, len(k.statement.tokens))
 	for i, t := range k.statement.tokens {
 		all[i] = make([]float64, len(k.source))
@@ -101,6 +102,7 @@ func (k *comparison) fits() [][]float64 {
 			}
 		}
 	}
+	k.fitted = all
 	return all
 }
 
@@ -156,7 +158,7 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 			return false
 		}
 	}
-	if k.source[k.links[i].to].lang != k.statement.lang {
+	if lang := k.statement.lang; k.source[k.links[i].to].lang != lang || lang != "en" && lang != "zh" {
 		margin = exchangeAcross
 	}
 	return first+second >= margin && first >= -loss && second >= -loss
@@ -185,7 +187,7 @@ func (k *comparison) inverted(i int) bool {
 	if t.name || t.class == number || t.class == calendar || !t.han && !verbForm(t.form) || k.source[at].lang != k.statement.lang || k.links[i].alike < synonym {
 		return false
 	}
-	tokens := k.sourceTokens()
+	tokens := k.tokens
 	if passive(k.statement.tokens, t.clause) != passive(tokens, tokens[at].clause) {
 		return false
 	}
@@ -281,7 +283,7 @@ func (k *comparison) takesPronoun(i int) bool {
 		return false
 	}
 	at := k.links[verb].to
-	if k.sourceSlots[at].left >= 0 || at == 0 || !pronouns[k.source[at-1].form] {
+	if k.sourceSlots[at].left >= 0 || at == 0 || !pronouns()[k.source[at-1].form] {
 		return false
 	}
 	for j, o := range k.source {
@@ -304,7 +306,9 @@ func (k *comparison) opens(i int) bool {
 }
 
 // pronouns stand for someone or something named before.
-var pronouns = wordSet("he she it they 他 她 它 他们 她们 它们")
+var pronouns = sync.OnceValue(func() map[string]bool {
+	return wordSet("he she it they 他 她 它 他们 她们 它们")
+})
 
 // checkReplaced looks for a token in a place where the source has another
 // one.
@@ -374,7 +378,9 @@ const leastStranger = 0.7
 const divisions = "市县省镇乡村国区州"
 
 // particles behind a verb change what it means.
-var particles = wordSet("up down out off over away back on through")
+var particles = sync.OnceValue(func() map[string]bool {
+	return wordSet("up down out off over away back on through")
+})
 
 // beginAlike tells of Chinese words that begin with the same character, and so
 // mostly mean nearly the same.
@@ -398,7 +404,7 @@ func (k *comparison) stranger(i int) bool {
 	if i > 0 && i+1 < len(k.links) && k.links[i-1].to >= 0 && k.links[i-1].to == k.links[i+1].to && t.han {
 		return true // 首席财务官, where the source has 首席执行官
 	}
-	if i+1 < len(k.links) && particles[k.statement.tokens[i+1].form] {
+	if i+1 < len(k.links) && particles()[k.statement.tokens[i+1].form] {
 		return false // "broke down" is no breaking
 	}
 	for j, o := range k.source {
@@ -448,13 +454,15 @@ func (k *comparison) between(i, j int) bool {
 }
 
 // generic are words for what a text is about, whose name is its title's.
-var generic = wordSet(`公司 企业 集团 学校 大学 学院 医院 银行 政府 球队 机构 组织 书店 大桥 工厂 该书 该队 该校 博物馆 城市 村庄 作家 小说家 影片 电影 科学家
+var generic = sync.OnceValue(func() map[string]bool {
+	return wordSet(`公司 企业 集团 学校 大学 学院 医院 银行 政府 球队 机构 组织 书店 大桥 工厂 该书 该队 该校 博物馆 城市 村庄 作家 小说家 影片 电影 科学家
 company firm bank school museum team club agency group organisation organization university hospital city town village country state party band film book ship bridge tunnel satellite airport mine bakery author writer scientist biologist player library railway`)
+})
 
 // standsFor reports whether a source's common noun may stand for token i: the
 // title names it.
 func (k *comparison) standsFor(i, j int) bool {
-	if !generic[k.source[j].form] {
+	if !generic()[k.source[j].form] {
 		return false
 	}
 	t := k.statement.tokens[i]
@@ -527,7 +535,7 @@ func (k *comparison) allLinked(tokens []int) bool {
 // countedAlike reports whether a source has the number with one of the words, and
 // no other number with one that this one lacks.
 func (k *comparison) countedAlike(t token, mine []int) bool {
-	tokens := k.sourceTokens()
+	tokens := k.tokens
 	for j, o := range tokens {
 		if o.class != number || !t.quantity.equal(o.quantity) {
 			continue

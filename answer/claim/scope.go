@@ -122,7 +122,7 @@ var rivals = map[scope][]scope{
 // checkScope compares how far things hold.
 func checkScope(k *comparison) (fault, bool) {
 	mine := scopesOf(k.statement.tokens)
-	theirs := scopesOf(k.sourceTokens())
+	theirs := scopesOf(k.tokens)
 	has := map[scope]bool{}
 	for _, s := range theirs {
 		has[s.scope] = true
@@ -143,7 +143,7 @@ func checkScope(k *comparison) (fault, bool) {
 		}
 	}
 	for _, s := range theirs {
-		if extreme[k.source[s.at].form] || have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
+		if extreme()[k.source[s.at].form] || have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
 			continue
 		}
 		if i := k.linkedFrom(s.head); i >= 0 {
@@ -154,7 +154,9 @@ func checkScope(k *comparison) (fault, bool) {
 }
 
 // extreme are words that say how far as well as what kind: 最高纪录.
-var extreme = wordSet("最高 最低 上限")
+var extreme = sync.OnceValue(func() map[string]bool {
+	return wordSet("最高 最低 上限")
+})
 
 // anyScope allows for a scope that says what the source says otherwise: "over 30"
 // and the like where the word is no scope at all.
@@ -171,14 +173,6 @@ func (k *comparison) linkedFrom(j int) int {
 		}
 	}
 	return -1
-}
-
-func (k *comparison) sourceTokens() []token {
-	tokens := make([]token, len(k.source))
-	for i, o := range k.source {
-		tokens[i] = o.token
-	}
-	return tokens
 }
 
 // everyUnit are words behind "every" that make it say how often: "a day" as well.

@@ -20,7 +20,7 @@ var joints = map[string]string{
 	"against": "against", "over": "over", "before": "before", "after": "after", "into": "to", "instead": "not", "not": "not", "rather": "not", "near": "near",
 	"在": "in", "于": "in", "从": "from", "自": "from", "由": "by", "被": "by", "受": "by", "遭": "by", "到": "to", "至": "to", "向": "to", "对": "to", "给": "to",
 	"与": "with", "和": "with", "同": "with", "跟": "with", "为": "for", "比": "than", "较": "than", "把": "of", "将": "of", "不是": "not", "而不是": "not",
-	"de": "of", "à": "to", "par": "by", "von": "by", "mit": "with", "nach": "to", "с": "with", "к": "to",
+	"de": "of", "à": "to", "par": "by", "von": "by", "mit": "with", "nach": "to", "в": "in", "на": "in", "из": "from", "от": "from", "до": "to", "en": "in", "dans": "in", "im": "in", "am": "in", "auf": "in", "с": "with", "к": "to",
 }
 
 // anchor tells of a token that others can be placed by.

@@ -2,7 +2,6 @@ package claim
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"detente/knowledge/lexicon"
 	"detente/knowledge/text"
@@ -180,7 +179,7 @@ func (t *tokenizer) insideWord(i, n int) bool {
 		return false
 	}
 	size := t.longestWord(i)
-	return size > 2 && size > n && !text.IsNumeral([]rune(t.lex[i+size-1].form)[0]) && len(text.Names(t.form(i, size))) > 0
+	return size > 2 && size > n && !text.IsNumeral([]rune(t.lex[i+size-1].form)[0]) && text.IsName(t.form(i, size))
 }
 
 func (t *tokenizer) form(i, n int) string {
@@ -234,7 +233,7 @@ func (t *tokenizer) word(i int) int {
 			return 2
 		}
 	}
-	if clauseWords[l.form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].form != "all" && t.tokens[len(t.tokens)-1].clause == t.clause {
+	if clauseWords()[l.form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].form != "all" && t.tokens[len(t.tokens)-1].clause == t.clause {
 		t.clause++
 	}
 	tok := token{key: lexicon.Stem(l.form, t.lang), caps: l.caps}
@@ -273,15 +272,15 @@ func (t *tokenizer) hanWord(i int) int {
 	form := t.form(i, n)
 	tok := token{key: form, han: true}
 	switch {
-	case negators[form]:
+	case negators()[form]:
 		tok.class = marker
 	case n == 1 && hanFunction(form) || hanFunctions()[form]:
 		tok.class = function
-		if hanClauseWords[form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
+		if hanClauseWords()[form] && len(t.tokens) > 0 && t.tokens[len(t.tokens)-1].clause == t.clause {
 			t.clause++
 		}
-	case len(text.Names(form)) > 0 && n > 1:
-		tok.name = text.Names(form)[0] == text.Span{Start: 0, End: len(form)}
+	case n > 1:
+		tok.name = text.IsName(form)
 	case n == 1 && t.person(i) > 1:
 		n = t.person(i)
 		tok.key, tok.name = t.form(i, n), true
@@ -330,7 +329,7 @@ func (t *tokenizer) person(i int) int {
 	for n < 3 && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && t.lex[i+n].joined {
 		form := t.lex[i+n].form
 		size := t.longestWord(i + n)
-		if n+size > 3 || size == 1 && (hanFunction(form) || negators[form] || isNumeralForm(form)) || hanFunction(t.form(i+n, size)) {
+		if n+size > 3 || size == 1 && (hanFunction(form) || negators()[form] || isNumeralForm(form)) || hanFunction(t.form(i+n, size)) {
 			break
 		}
 		n += size
@@ -353,7 +352,7 @@ func (t *tokenizer) strayRun(i int) int {
 	n := 1
 	for n < maxStray && i+n < len(t.lex) {
 		l := t.lex[i+n]
-		if l.kind != hanChar || !l.joined || hanFunction(l.form) || negators[l.form] || t.longestWord(i+n) > 1 {
+		if l.kind != hanChar || !l.joined || hanFunction(l.form) || negators()[l.form] || t.longestWord(i+n) > 1 {
 			break
 		}
 		if _, m := numberAt(t.lex[i+n:], t.lang); m > 0 {
@@ -404,7 +403,7 @@ func (t *tokenizer) cut(i int) {
 	for at := size - 1; at >= 0; at-- {
 		form := t.lex[i+at].form
 		cost[at], length[at] = singleCost+cost[at+1], 1
-		if hanFunction(form) || negators[form] || isNumeralForm(form) {
+		if hanFunction(form) || negators()[form] || isNumeralForm(form) {
 			cost[at] = joinCost + cost[at+1]
 		}
 		for n := 2; n <= min(maxHanWord, size-at); n++ {
@@ -438,16 +437,8 @@ func rarity(form string) float64 {
 // isWord reports whether a dictionary has the word of n characters at lexeme i.
 // What begins with a negation is two words, but for what is settled.
 func (t *tokenizer) isWord(form string, i, n int) bool {
-	if strings.Contains("不没未", t.lex[i].form) && !negators[form] && (!settled[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
+	if strings.Contains("不没未", t.lex[i].form) && !negators()[form] && (!settled()[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
 		return false
 	}
-	return t.words.Has(form) || hanFunctions()[form] || isName(form) || len(contraries()[form]) > 0
-}
-
-func isName(form string) bool {
-	if utf8.RuneCountInString(form) < 2 {
-		return false
-	}
-	spans := text.Names(form)
-	return len(spans) == 1 && spans[0].Start == 0 && spans[0].End == len(form)
+	return t.words.Has(form) || hanFunctions()[form] || text.IsName(form) || len(contraries()[form]) > 0
 }

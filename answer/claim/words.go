@@ -27,7 +27,9 @@ wurde wurden hat haben hatte hatten es er sie ihr ihre sein seine dass sich auch
 var functionWords = sync.OnceValue(func() map[string]bool { return wordSet(functionTable) })
 
 // clauseWords begin a clause.
-var clauseWords = wordSet(`but while whereas although though because mais während aber weil obwohl но хотя`)
+var clauseWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`but while whereas although though because mais während aber weil obwohl но хотя`)
+})
 
 // hanFunctionTable are the Chinese ones, simplified.
 const hanFunctionTable = `
@@ -40,7 +42,9 @@ var hanFunctions = sync.OnceValue(func() map[string]bool { return wordSet(hanFun
 func hanFunction(form string) bool { return hanFunctions()[form] }
 
 // hanClauseWords begin a clause.
-var hanClauseWords = wordSet(`但 但是 不过 然而 虽然 尽管`)
+var hanClauseWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`但 但是 不过 然而 虽然 尽管`)
+})
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
