@@ -52,7 +52,7 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised, forecast: forecast, wished: wished | duty,
+		possible: possible | forecast, planned: planned | forecast | promised | possible, forecast: forecast, wished: wished | duty,
 		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{

@@ -140,6 +140,11 @@ func (k *comparison) partOfName(i int) bool {
 // surname that they have: most likely a given name.
 func (k *comparison) afterSurname(i int) bool {
 	tokens := k.statement.tokens
+	if i > 1 && tokens[i].han && utf8.RuneCountInString(tokens[i].form) == 1 && tokens[i-2].end == tokens[i-1].start && tokens[i-1].end == tokens[i].start {
+		if first := tokens[i-2].form + tokens[i-1].form; utf8.RuneCountInString(first) == 2 && strings.Contains(surnames, tokens[i-2].form) && k.findText(first) >= 0 && k.findText(first+tokens[i].form) < 0 {
+			return true
+		}
+	}
 	if i == 0 || !tokens[i].han || !tokens[i-1].han || tokens[i-1].end != tokens[i].start || len(tokens[i].form) > len("立明") {
 		return false
 	}

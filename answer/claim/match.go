@@ -179,6 +179,49 @@ func (m *matcher) shareSense(a, b token, langA, langB string) bool {
 	return false
 }
 
+// weakSense is the least weight with which two words share a translation that
+// stand in one place.
+const weakSense = 3.0 / 9
+
+// mayShare reports whether two words of one language have a translation in common
+// that is not likely, but may be meant where one stands in the other's place.
+func (m *matcher) mayShare(a, b token, lang string) bool {
+	if a.name || b.name || a.han != b.han || denying(a.form) != denying(b.form) {
+		return false
+	}
+	others := m.looseSenses(b, lang)
+	for _, s := range m.looseSenses(a, lang) {
+		if slices.Contains(others, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// looseSenses are the translations of a token, unlikely ones too.
+func (m *matcher) looseSenses(t token, lang string) (all []string) {
+	if t.han {
+		for _, o := range m.reverse.Origins(t.form) {
+			all = append(all, o.Key)
+		}
+		return all
+	}
+	for _, d := range m.dictionaries(lang) {
+		for _, tr := range d.Lookup(t.key) {
+			if tr.Weight >= weakSense {
+				all = append(all, tr.Word)
+			}
+		}
+	}
+	return all
+}
+
+// denying tells of a Chinese word that begins with a negation.
+func denying(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return strings.ContainsRune("不没未无非", first)
+}
+
 // sensesOf are the likelier translations of a token: of a word in letters those
 // into Chinese, of a Chinese one the phrases that it translates.
 func (m *matcher) sensesOf(t token, lang string) []string {

@@ -370,6 +370,27 @@ func (k *comparison) replacesOutside(i, j int) bool {
 	return !k.standsFor(i, j)
 }
 
+// inPlaceOf reports whether the nearest words beside token i that the source has
+// stand beside source token j; at the edge of the statement's clause one will do.
+func (k *comparison) inPlaceOf(i, j int) bool {
+	left, right := k.nextLinked(i, -1), k.nextLinked(i, 1)
+	b := k.sourceSlots[j]
+	atLeft := left >= 0 && k.beside(left, b.left, 1) > 0
+	atRight := right >= 0 && k.beside(right, b.right, 1) > 0
+	return atLeft && atRight || atRight && left < 0 || atLeft && right < 0
+}
+
+// nextLinked is the next token beside token i in its clause that a source has, or
+// -1.
+func (k *comparison) nextLinked(i, step int) int {
+	for j := nextAnchor(k.statement.tokens, i, step); j >= 0; j = nextAnchor(k.statement.tokens, j, step) {
+		if k.linked(j) {
+			return j
+		}
+	}
+	return -1
+}
+
 // leastStranger is the weight from which a word that no source has is looked at:
 // commoner ones say the same in many ways.
 const leastStranger = 0.7
@@ -381,6 +402,17 @@ const divisions = "市县省镇乡村国区州"
 var particles = sync.OnceValue(func() map[string]bool {
 	return wordSet("up down out off over away back on through")
 })
+
+// spelledOut reports whether the statement has every character of a Chinese word:
+// 建厂 of 建设工厂.
+func (k *comparison) spelledOut(o token) bool {
+	for _, r := range o.form {
+		if !strings.ContainsRune(k.statement.folded, r) {
+			return false
+		}
+	}
+	return true
+}
 
 // beginAlike tells of Chinese words that begin with the same character, and so
 // mostly mean nearly the same.
@@ -397,6 +429,9 @@ func beginAlike(a, b string) bool {
 // has another word that the statement does not have.
 func (k *comparison) stranger(i int) bool {
 	t := k.statement.tokens[i]
+	if k.saysOtherwise(i) {
+		return false
+	}
 	single := t.han && utf8.RuneCountInString(t.form) == 1
 	if single != strings.Contains(divisions, t.form) || !single && t.weight < leastStranger {
 		return false
@@ -408,10 +443,10 @@ func (k *comparison) stranger(i int) bool {
 		return false // "broke down" is no breaking
 	}
 	for j, o := range k.source {
-		if o.lang != k.statement.lang || t.han && beginAlike(t.form, o.form) {
+		if o.lang != k.statement.lang || t.han && (beginAlike(t.form, o.form) || k.spelledOut(o.token)) || k.mayShare(t, o.token, o.lang) {
 			continue
 		}
-		if k.alikeness[i][j] < synonym && comparable(k.statement.tokens[i], o.token) && !k.said(j) && k.between(i, j) {
+		if k.alikeness[i][j] < synonym && comparable(k.statement.tokens[i], o.token) && !k.said(j) && (k.between(i, j) || k.inPlaceOf(i, j)) {
 			return true
 		}
 	}

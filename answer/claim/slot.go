@@ -90,7 +90,7 @@ func jointOf(tokens []token, i int) string {
 			}
 			return joint
 		}
-		if tokens[j].class == number && (j < i-1 || tokens[j].quantity.unit.dimension != "") {
+		if tokens[j].class == number && (described > 0 || tokens[j].quantity.unit.dimension != "") {
 			return ""
 		}
 		if tokens[j].class == content || tokens[j].class == number {
