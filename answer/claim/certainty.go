@@ -28,7 +28,7 @@ will shall would going due plan plans planned planning intend intends intended s
 expect expects expected forecast forecasts predict predicts predicted estimate estimates estimated anticipate anticipates projected 预计 预测 预期 估计 推测 猜测 料
 hope hopes hoped want wants wanted wish wishes wished urge urges urged call calls called propose proposes proposed seek seeks sought demand demands demanded ask asks asked aim aims aimed try tries tried attempt attempts attempted consider considers considered considering like request 希望 呼吁 要求 力图 谋求 意在 想 敦促 建议 试图 考虑 请求 申请 提议 争取 期望 盼望 espère souhaite hofft надеется
 promise promises promised pledge pledges pledged agree agrees agreed undertake undertakes undertook vow vows vowed 承诺 答应 同意 许诺 保证 promis versprochen обещал обещала
-看来 opinion view 担心 担忧 害怕 忧虑 fear fears feared worry worries worried believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
+看来 opinion view 担心 担忧 害怕 忧虑 afraid fear fears feared worry worries worried believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
 certainly definitely surely undoubtedly inevitably prove proves proved proven guaranteed 必将 必定 一定 肯定 断言 断定 无疑 证明 势必 确定
 if unless provided 的话 只要 如果 若 假如 倘若 除非
 should must ought need needs needed 要 应 应该 应当 必须 须 需要 得以
@@ -131,7 +131,7 @@ func checkCertainty(k *comparison) (fault, bool) {
 		}
 	}
 	for _, m := range theirs {
-		if !lacks(m.mood, have, lossNeeds) {
+		if !lacks(m.mood, have, lossNeeds) || m.mood == planned && k.datedFuture() {
 			continue
 		}
 		i := k.governed(m.at)
@@ -143,6 +143,21 @@ func checkCertainty(k *comparison) (fault, bool) {
 		}
 	}
 	return fault{}, false
+}
+
+// datedFuture reports whether the statement has a date and nothing that tells of
+// the past: 8月22日开幕 is said of what is to come as well.
+func (k *comparison) datedFuture() bool {
+	dated := false
+	for _, t := range k.statement.tokens {
+		dated = dated || t.class == calendar
+		if !t.han || t.form == "了" || t.form == "已" || t.form == "已经" || t.form == "曾" || t.form == "过" {
+			if t.class != number && t.class != calendar {
+				return false
+			}
+		}
+	}
+	return dated
 }
 
 // callsOther tells "called Greta" from "called on NATO".

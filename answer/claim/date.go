@@ -232,6 +232,11 @@ func digitPiece(lex []lexeme, before *lexeme, d date) (pieces []string, n int) {
 	if ap, size := halfDay(lex[1:]); size > 0 {
 		return []string{"t" + strings.TrimSuffix(form, ":00"), ap}, 1 + size
 	}
+	if len(lex) > 2 && strings.Contains(" and to - – ", " "+lex[1].form+" ") && lex[2].kind == digits && len(form) <= 2 {
+		if ap, size := halfDay(lex[3:]); size > 0 {
+			return []string{"t" + form, ap}, 1 // between 1 and 4 a.m.
+		}
+	}
 	day, err := strconv.Atoi(form)
 	if err != nil {
 		return nil, 0

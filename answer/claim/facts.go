@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +42,7 @@ func (k *comparison) otherPeriod(t token) bool {
 // one counts in the statement, and never one.
 func (k *comparison) countsMore(i int) bool {
 	mine := run(k.statement.tokens, i)
-	if len(mine) == 0 {
+	if len(mine) == 0 || k.statement.tokens[i].quantity.unit.dimension != "" {
 		return false
 	}
 	tokens, more := k.tokens, false
@@ -58,7 +59,10 @@ func (k *comparison) countsMore(i int) bool {
 }
 
 func (k *comparison) hasNumber(t token) bool {
-	same := func(o token) bool { return o.class == number && t.quantity.equal(o.quantity) }
+	year := "y" + strconv.FormatFloat(t.quantity.value, 'f', -1, 64) // "an 1847 stamp"
+	same := func(o token) bool {
+		return o.class == number && t.quantity.equal(o.quantity) || o.class == calendar && t.quantity.unit.dimension == "" && slices.Contains(o.date.pieces, year)
+	}
 	for _, o := range k.source {
 		if same(o.token) {
 			return true

@@ -67,6 +67,9 @@ func (m *matcher) alikeHan(a, b token) float64 {
 		short, long = long, short
 	}
 	if strings.Contains(long, short) && !a.name && !b.name && !hanFunction(short) && len(short) < len(long) {
+		if len(short) == len("站") && len(long) > len("车站") {
+			return leastMatch
+		}
 		return inside
 	}
 	if a.name || b.name {
@@ -101,6 +104,9 @@ func (m *matcher) alikeLetters(a, b token, langA, langB string) float64 {
 		if max(len(a.key), len(b.key))-shared <= 4 {
 			return derived
 		}
+	}
+	if shared := sharedPrefix(a.key, b.key); shared == 3 && (a.key == b.key+"er" || b.key == a.key+"er") {
+		return derived // buy, buyer
 	}
 	if langA == "en" && langB == "en" && !a.name && m.shareSense(a, b, langA, langB) {
 		return synonym

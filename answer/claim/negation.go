@@ -6,7 +6,7 @@ import "sync"
 // forms are compared.
 var negators = sync.OnceValue(func() map[string]bool {
 	return wordSet(`not no never nobody none nothing neither nor cannot without hardly n't ne pas jamais sans aucun aucune nicht kein keine keinen keinem keiner nie niemals ohne не нет ни никогда без
-不 没 没有 未 未能 无 非 并非 从未 从不 别 勿 不再 毫不 绝不 没能 尚未 不得 不能 无法 无须 不必 不会 不是 不用 不准 不许 不想 不愿 不肯 未曾 毫无 不可 不曾 从没 没有人 无人 无意 并未 从来没有 还没 还没有 均未 仍未 无需 无力 尚无 并无 从无 绝无 全无 概不 并不 从来不 决不 不要 不应 不应该 不需 不需要 不让 不允许`)
+不 没 没有 未 未能 无 非 并非 从未 从不 别 勿 不再 毫不 绝不 没能 尚未 不得 不能 无法 无须 不必 不会 不是 不用 不准 不许 不想 不愿 不肯 未曾 毫无 而非 不可 不曾 从没 没有人 无人 无意 并未 从来没有 还没 还没有 均未 仍未 无需 无力 尚无 并无 从无 绝无 全无 概不 并不 从来不 决不 不要 不应 不应该 不需 不需要 不让 不允许`)
 })
 
 // settled are words that begin with a negation and deny nothing by it.
@@ -39,8 +39,36 @@ func markNegated(tokens []token) {
 		}
 		if head := negatedBy(tokens, i); head >= 0 {
 			tokens[head].negated = true
+			tokens[head].contrast = contrasts(tokens, i)
 		}
 	}
+}
+
+// contrasts tells of a negation that sets one thing against another: not by, not
+// the, rather than, 而不是.
+func contrasts(tokens []token, i int) bool {
+	switch tokens[i].form {
+	case "rather", "instead", "而不是", "而非":
+		return true
+	case "not", "不是", "非":
+		if i > 0 && tokens[i-1].form == "而" {
+			return true
+		}
+		if tokens[i].form != "not" || i+1 >= len(tokens) || be[formOf(tokens, i-1)] {
+			return false
+		}
+		next := tokens[i+1].form
+		_, joint := joints[next]
+		return joint || next == "the" || next == "a"
+	}
+	return false
+}
+
+func formOf(tokens []token, i int) string {
+	if i < 0 {
+		return ""
+	}
+	return tokens[i].form
 }
 
 func negatedBy(tokens []token, i int) int {
@@ -67,6 +95,12 @@ func checkNegation(k *comparison) (fault, bool) {
 		}
 		o := k.source[l.to]
 		if t.negated == o.negated || t.name && k.namedSo(i, t.negated) {
+			continue
+		}
+		if (t.contrast || o.contrast) && !k.namedSo(i, t.negated) {
+			return fault{Negation, i, i}, true
+		}
+		if t.negated && l.alike < synonym {
 			continue
 		}
 		mine, theirs := denials(k.statement.tokens, t.clause), k.denials(o.clause)

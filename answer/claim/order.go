@@ -23,6 +23,7 @@ const (
 	exchangeAcross = 1.8 // across languages, whose order differs, and where it is freer
 	exchangeLoss   = 0.5 // that one of two names may have
 	plainGain      = 0.4 // that both of two other words need
+	strongGain     = 0.5 // more of both together will do as well
 	replaceMargin  = 1.2
 	// outsideMargin is for what stands only around the sources.
 	outsideMargin = 0.9
@@ -161,12 +162,15 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 	if lang := k.statement.lang; k.source[k.links[i].to].lang != lang || lang != "en" && lang != "zh" {
 		margin = exchangeAcross
 	}
+	if first+second >= margin+strongGain && first >= 0 && second >= 0 {
+		return true
+	}
 	return first+second >= margin && first >= -loss && second >= -loss
 }
 
 // keepsLeft reports whether token i stands behind the same word as in the source.
 func (k *comparison) keepsLeft(i int) bool {
-	if i == 0 || k.statement.tokens[i-1].class != content || k.statement.tokens[i-1].clause != k.statement.tokens[i].clause {
+	if i == 0 || k.statement.tokens[i].class != content || k.statement.tokens[i-1].class != content || k.statement.tokens[i-1].clause != k.statement.tokens[i].clause {
 		return false
 	}
 	for at := 1; at < len(k.source); at++ {
@@ -204,7 +208,8 @@ func (k *comparison) crossed(i, at, step int) bool {
 		}
 		same, other := false, false
 		for n, o := range k.source {
-			if o.clause != k.source[at].clause || k.alikeness[j][n] < synonym || n == at {
+			elided := step > 0 && k.sourceSlots[at].left < 0 && n < at && o.view == k.source[at].view
+			if o.clause != k.source[at].clause && !elided || k.alikeness[j][n] < synonym || n == at {
 				continue
 			}
 			before := n < at
@@ -519,7 +524,13 @@ func checkCounted(k *comparison) (fault, bool) {
 			continue
 		}
 		mine := k.countedBy(i)
-		if len(mine) == 0 || !k.allLinked(mine) {
+		if len(mine) == 0 {
+			continue
+		}
+		if !k.allLinked(mine) {
+			if k.countsOther(t, mine) {
+				return fault{Counted, min(i, mine[0]), max(i, mine[len(mine)-1])}, true
+			}
 			continue
 		}
 		if !k.countedAlike(t, mine) {
@@ -527,6 +538,33 @@ func checkCounted(k *comparison) (fault, bool) {
 		}
 	}
 	return fault{}, false
+}
+
+// countsOther reports whether a source has the number with other words than those,
+// which no source has.
+func (k *comparison) countsOther(t token, mine []int) bool {
+	if k.statement.tokens[mine[0]].weight < leastStranger {
+		return false
+	}
+	found := false
+	for j, o := range k.source {
+		if o.class != number || o.lang != k.statement.lang || !t.quantity.equal(o.quantity) {
+			continue
+		}
+		theirs := run(k.tokens, j)
+		if len(theirs) == 0 {
+			return false
+		}
+		for _, b := range theirs {
+			for _, a := range mine {
+				if k.alikeness[a][b] >= synonym || k.mayShare(k.statement.tokens[a], k.tokens[b], o.lang) {
+					return false
+				}
+			}
+		}
+		found = true
+	}
+	return found
 }
 
 // maxCounted is of how many words what a number counts is made.

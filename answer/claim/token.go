@@ -39,6 +39,8 @@ type token struct {
 	measure string
 	// negated tells of a word that a negation before it belongs to.
 	negated bool
+	// contrast tells of a negated word that is set against another: not by foxes.
+	contrast bool
 	// scoped tells of a part of "at least" and the like.
 	scoped bool
 	// denies tells of the word that denies.
@@ -439,6 +441,9 @@ func rarity(form string) float64 {
 func (t *tokenizer) isWord(form string, i, n int) bool {
 	if strings.Contains("不没未", t.lex[i].form) && !negators()[form] && (!settled()[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
 		return false
+	}
+	if strings.HasSuffix(form, "了") && !hanFunctions()[form] {
+		return false // 到了 is 到
 	}
 	return t.words.Has(form) || hanFunctions()[form] || text.IsName(form) || len(contraries()[form]) > 0
 }
