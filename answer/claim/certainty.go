@@ -56,7 +56,7 @@ var (
 		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
-		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished, forecast: forecast | possible,
+		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished | thought, forecast: forecast | possible,
 		wished: wished | duty, promised: promised, thought: thought | told, condition: condition,
 	}
 )
@@ -75,6 +75,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= planned
 		}
 		m, ok := moods()[t.form]
+		if t.form == "can" {
+			weak |= possible
+		}
 		switch {
 		case !ok || t.name && !t.han:
 			if t.key == "agreement" || t.key == "propos" || strings.HasPrefix(t.form, "promis") || strings.HasPrefix(t.form, "pledg") {
@@ -85,6 +88,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= m
 			continue
 		case callsOther(tokens, i):
+			continue
+		case t.form == "could":
+			weak |= m // it may be what somebody was able to do
 			continue
 		case t.form == "need" && i+1 < len(tokens) && tokens[i+1].negator():
 			weak |= m

@@ -81,7 +81,7 @@ arrest detain 逮捕 拘留 | release free 释放 | convict convicted sentence �
 guilty 有罪 | innocent acquit 无罪
 legal lawful 合法 | illegal unlawful 非法 违法
 majority most 多数 大多数 过半 | minority few 少数
-first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末 最后一
+first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末
 earliest 最早 最快 | latest 最迟 最晚 最慢
 maximum most max 最多 至多 最大 最高 不超过 | minimum least min 至少 最少 最小 最低 不少于
 left 左 左边 左侧 | right 右 右边 右侧

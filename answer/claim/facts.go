@@ -12,7 +12,7 @@ import (
 // checkNumbers looks for each number, with its unit, in the sources.
 func checkNumbers(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != number || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
+		if t.class != number || t.quantity.article && i > 0 && k.statement.tokens[i-1].form == "最后" || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
 		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {

@@ -90,7 +90,7 @@ func negatedBy(tokens []token, i int) int {
 func checkNegation(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
 		l := k.links[i]
-		if l.to < 0 || t.class == function || t.class == marker && !t.negated {
+		if l.to < 0 || t.class == function || k.source[l.to].class == function || t.class == marker && !t.negated {
 			continue
 		}
 		o := k.source[l.to]

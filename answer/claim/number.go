@@ -51,7 +51,7 @@ var ratio = unit{"ratio", 1}
 
 // measureWords stand between a number and what it counts; so does what tells that
 // a single character is a number.
-const measureWords = "个位名座家种次届场条项支部所只倍岁人艘架辆枚册篇件套台根杯株扇盏幅棵口户票球层期批度张封首段轮颗头匹束排组队国方者点代期岛地县市省州号卷集级间页股份笔列处票坪句局盘回轮步遍趟声顿番阵滴堆串对双副尊幢栋孔顷曲行柱团窝丛例宗桩" +
+const measureWords = "个位名座家种次届场条项支部所只倍岁人艘架辆枚册篇件套台根杯株扇盏幅棵口户票球层期批度张封首段轮颗头匹束排组队国方者点代期岛地县市省州号卷集级间页班股份笔列处票坪句局盘回轮步遍趟声顿番阵滴堆串对双副尊幢栋孔顷曲行柱团窝丛例宗桩" +
 	"元米里吨克斤天年月日时分秒周星亿万千百十成块"
 
 // numberAt reads the number at the head of lex with its unit; n is 0 for none.
@@ -260,7 +260,7 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 		return q, 0
 	}
 	q.value, q.article = v, form == "一"
-	q.definite = form == "两" && n < len(lex) && strings.Contains("国人者", lex[n].form) || form == "二" && n < len(lex) && lex[n].form == "人"
+	q.definite = form == "两" && n < len(lex) && strings.Contains("国人者", lex[n].form) || form == "二" && n < len(lex) && lex[n].form == "人" || form == "两" && (formAt(lex, n+1) == "都" || formAt(lex, n+1) == "均")
 	if n < len(lex) && (lex[n].form == "几" || lex[n].form == "多" || lex[n].form == "余") && n+1 < len(lex) && strings.Contains("百千万亿", lex[n+1].form) {
 		power, _ := text.Value("1"+lex[n+1].form, "zh")
 		q.value *= power

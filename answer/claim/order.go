@@ -155,7 +155,7 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 	margin, loss := exchangeMargin, exchangeLoss
 	if t, o := k.statement.tokens[i], k.statement.tokens[j]; t.class == content && !(t.name && o.name) {
 		loss = -plainGain
-		if k.slots[i].right == j {
+		if k.slots[i].right == j || k.slots[i].farRight == j && k.statement.tokens[k.slots[i].right].class != content {
 			return false
 		}
 	}
@@ -242,6 +242,9 @@ func passive(tokens []token, clause int) bool {
 			continue
 		}
 		if t.form == "被" || t.form == "由" || t.form == "遭" || t.form == "受" || t.form == "by" && i > 0 {
+			return true
+		}
+		if be[t.form] && i+1 < len(tokens) && participle(tokens[i+1].form) {
 			return true
 		}
 	}
@@ -419,15 +422,15 @@ func (k *comparison) spelledOut(o token) bool {
 	return true
 }
 
-// beginAlike tells of Chinese words that begin with the same character, and so
-// mostly mean nearly the same.
+// beginAlike tells of Chinese words that have a character in common which is not
+// the last of both: they mostly mean nearly the same, while 唐代 and 宋代 do not.
 func beginAlike(a, b string) bool {
 	if len(a) > len("财务官") || len(b) > len("财务官") {
 		return false
 	}
-	x, _ := utf8.DecodeRuneInString(a)
-	y, _ := utf8.DecodeRuneInString(b)
-	return x == y
+	x, n := utf8.DecodeRuneInString(a)
+	y, m := utf8.DecodeRuneInString(b)
+	return x == y || strings.ContainsRune(a[n:], y) || strings.ContainsRune(b[m:], x)
 }
 
 // stranger reports whether token i, which no source has, stands where the source
@@ -608,17 +611,18 @@ func (k *comparison) allLinked(tokens []int) bool {
 // countedAlike reports whether a source has the number with one of the words, and
 // no other number with one that this one lacks.
 func (k *comparison) countedAlike(t token, mine []int) bool {
-	tokens := k.tokens
+	tokens, found := k.tokens, false
 	for j, o := range tokens {
 		if o.class != number || !t.quantity.equal(o.quantity) {
 			continue
 		}
+		found = true
 		theirs := k.countedAt(tokens, j)
 		if len(theirs) == 0 || k.anyAlike(mine, theirs) && !k.countsElse(tokens, mine, theirs, j) {
 			return true
 		}
 	}
-	return false
+	return !found // it is a year, then
 }
 
 func (k *comparison) countedAt(tokens []token, j int) []int {

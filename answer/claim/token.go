@@ -329,6 +329,9 @@ func (t *tokenizer) person(i int) int {
 	}
 	n := 1
 	for n < 3 && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && t.lex[i+n].joined {
+		if _, m := dateAt(t.lex[i+n:], nil); m > 0 {
+			break
+		}
 		form := t.lex[i+n].form
 		size := t.longestWord(i + n)
 		if n+size > 3 || size == 1 && (hanFunction(form) || negators()[form] || isNumeralForm(form)) || hanFunction(t.form(i+n, size)) {
