@@ -47,6 +47,11 @@ func hanPeriod(lex []lexeme, d date) (pieces []string, n int) {
 	if n > 0 || len(d.pieces) == 0 && lex[0].form == "初" {
 		return pieces, n
 	}
+	return hanEra(lex)
+}
+
+// hanEra reads 公元前 and 第三季度.
+func hanEra(lex []lexeme) (pieces []string, n int) {
 	if lex[0].form == "公" && formAt(lex, 1) == "元" {
 		if formAt(lex, 2) == "前" {
 			return []string{"~bc"}, 3
@@ -94,16 +99,24 @@ func hanCalendar(lex []lexeme, d date) (pieces []string, n int) {
 		if next == "纪" {
 			return []string{"c" + number}, n + 2
 		}
-	case "点", "时":
-		if d.has('~') && v <= 24 {
-			return []string{"t" + number}, n + 1
-		}
-	case "分":
-		if d.has('t') && v < 60 {
-			return []string{"n" + number}, n + 1
+	case "点", "时", "分":
+		if piece := clockPiece(lex[n].form, v, d); piece != "" {
+			return []string{piece + number}, n + 1
 		}
 	}
 	return dayRange(lex, d)
+}
+
+// clockPiece is the letter of an hour or a minute in Chinese, "" for what is
+// neither.
+func clockPiece(form string, v float64, d date) string {
+	switch {
+	case form == "分" && d.has('t') && v < 60:
+		return "n"
+	case form != "分" && d.has('~') && v <= 24:
+		return "t"
+	}
+	return ""
 }
 
 // dayRange reads 至20日 behind a day, or 19 of 19至20日.
@@ -228,7 +241,27 @@ func letterPiece(lex []lexeme, before *lexeme, d date) (pieces []string, n int) 
 		}
 		return []string{"m" + strconv.Itoa(m)}, n
 	}
-	if near, ok := nearWords[first]; ok && len(lex) > 1 {
+	if pieces, n = nearPiece(lex, before); n > 0 {
+		return pieces, n
+	}
+	if p, ok := partWords[first]; ok && len(lex) > 1 {
+		return partPiece(lex, p)
+	}
+	if pieces, n = shareOfYear(lex); n > 0 {
+		return pieces, n
+	}
+	if p, ok := periods()[first]; ok {
+		return []string{p}, 1
+	}
+	return nil, 0
+}
+
+// nearPiece reads "last year", "next summer" and "the year before".
+func nearPiece(lex []lexeme, before *lexeme) (pieces []string, n int) {
+	if len(lex) < 2 {
+		return nil, 0
+	}
+	if near, ok := nearWords[lex[0].form]; ok {
 		if letter, ok := nearPeriods[lex[1].form]; ok {
 			return []string{letter + near}, 2
 		}
@@ -236,33 +269,39 @@ func letterPiece(lex []lexeme, before *lexeme, d date) (pieces []string, n int) 
 			return []string{"y" + near, p}, 2
 		}
 	}
-	if letter, ok := nearPeriods[first]; ok && formAt(lex, 1) == "before" && before != nil && before.form == "the" {
+	if letter, ok := nearPeriods[lex[0].form]; ok && lex[1].form == "before" && before != nil && before.form == "the" {
 		return []string{letter + "=-1"}, 2
 	}
-	if p, ok := partWords[first]; ok && len(lex) > 1 {
-		at := 1
-		if form := lex[1].form; form == "-" || form == "in" || form == "of" {
-			at++
-		}
-		if at < len(lex) && (monthOf(lex[at]) > 0 || lex[at].kind == digits && len(lex[at].form) == 4) {
-			return []string{p}, at
-		}
+	return nil, 0
+}
+
+// partPiece reads "early" and the like, the piece p, before a month or a year.
+func partPiece(lex []lexeme, p string) (pieces []string, n int) {
+	at := 1
+	if form := lex[1].form; form == "-" || form == "in" || form == "of" {
+		at++
+	}
+	if at < len(lex) && (monthOf(lex[at]) > 0 || lex[at].kind == digits && len(lex[at].form) == 4) {
+		return []string{p}, at
+	}
+	return nil, 0
+}
+
+// shareOfYear reads "first-quarter" and "the second half of".
+func shareOfYear(lex []lexeme) (pieces []string, n int) {
+	ordinal, ok := ordinalWords[lex[0].form]
+	if !ok || ordinal > 4 {
 		return nil, 0
 	}
-	if ordinal, ok := ordinalWords[first]; ok && ordinal <= 4 {
-		at := 1
-		if formAt(lex, 1) == "-" {
-			at++
-		}
-		if formAt(lex, at) == "quarter" {
-			return []string{"~q" + strconv.Itoa(int(ordinal))}, at + 1
-		}
-		if formAt(lex, at) == "half" && ordinal <= 2 && formAt(lex, at+1) == "of" {
-			return []string{"~h" + strconv.Itoa(int(ordinal))}, at + 1
-		}
+	at := 1
+	if formAt(lex, 1) == "-" {
+		at++
 	}
-	if p, ok := periods()[first]; ok {
-		return []string{p}, 1
+	if formAt(lex, at) == "quarter" {
+		return []string{"~q" + strconv.Itoa(int(ordinal))}, at + 1
+	}
+	if formAt(lex, at) == "half" && ordinal <= 2 && formAt(lex, at+1) == "of" {
+		return []string{"~h" + strconv.Itoa(int(ordinal))}, at + 1
 	}
 	return nil, 0
 }

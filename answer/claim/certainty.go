@@ -114,28 +114,42 @@ func verbLike(tokens []token) bool {
 
 // checkCertainty compares the moods.
 func checkCertainty(k *comparison) (fault, bool) {
-	mine, weak := moodsOf(k.statement.tokens)
-	theirs, theirWeak := moodsOf(k.tokens)
-	has, have := theirWeak, weak
-	for _, m := range theirs {
-		has |= m.mood
-	}
-	for _, m := range mine {
-		have |= m.mood
-	}
+	mine, have := moodsOf(k.statement.tokens)
+	theirs, has := moodsOf(k.tokens)
+	has, have = has|allMoods(theirs), have|allMoods(mine)
 	for _, s := range scopesOf(k.statement.tokens) {
 		if s.scope == scopeOnly {
 			have |= condition // "only farms with fences" is "only if"
 		}
 	}
+	if f, ok := k.gained(mine, has); ok {
+		return f, true
+	}
+	return k.lostMood(theirs, have)
+}
+
+func allMoods(moods []moody) (all mood) {
+	for _, m := range moods {
+		all |= m.mood
+	}
+	return all
+}
+
+// gained looks for a mood of the statement that no source has.
+func (k *comparison) gained(mine []moody, has mood) (fault, bool) {
 	for _, m := range mine {
-		if k.statement.tokens[m.at].form == "将" || simpleFuture()[k.statement.tokens[m.at].form] && !k.past() {
+		if form := k.statement.tokens[m.at].form; form == "将" || simpleFuture()[form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be
 		}
 		if lacks(m.mood, has, gainNeeds) {
 			return fault{Certainty, m.at, m.at}, true
 		}
 	}
+	return fault{}, false
+}
+
+// lostMood looks for a mood of a source that the statement left out.
+func (k *comparison) lostMood(theirs []moody, have mood) (fault, bool) {
 	for _, m := range theirs {
 		if !lacks(m.mood, have, lossNeeds) || m.mood == planned && k.datedFuture() {
 			continue

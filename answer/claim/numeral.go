@@ -32,25 +32,44 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 		return q, 0
 	}
 	q.value, q.article = v, form == "一"
-	q.definite = form == "两" && n < len(lex) && strings.Contains("国人者", lex[n].form) || form == "二" && n < len(lex) && lex[n].form == "人" || form == "两" && (formAt(lex, n+1) == "都" || formAt(lex, n+1) == "均")
-	if n < len(lex) && (lex[n].form == "几" || lex[n].form == "多" || lex[n].form == "余") && n+1 < len(lex) && strings.Contains("百千万亿", lex[n+1].form) {
+	q.definite = stands(form, lex[n:])
+	return q.hanEnding(lex, n)
+}
+
+// stands tells of a number that stands for things named before: 两国, 二人, 两项都.
+func stands(form string, rest []lexeme) bool {
+	next, after := formAt(rest, 0), formAt(rest, 1)
+	switch form {
+	case "两":
+		return next != "" && strings.Contains("国人者", next) || after == "都" || after == "均"
+	case "二":
+		return next == "人"
+	}
+	return false
+}
+
+// hanEnding reads what follows a Chinese number of n characters: 多万, 几, 成.
+func (q quantity) hanEnding(lex []lexeme, n int) (quantity, int) {
+	if next := formAt(lex, n); (next == "几" || next == "多" || next == "余") && n+1 < len(lex) && strings.Contains("百千万亿", lex[n+1].form) {
 		power, _ := text.Value("1"+lex[n+1].form, "zh")
 		q.value *= power
 		n += 2
 	}
-	if n < len(lex) && lex[n].form == "几" {
+	if formAt(lex, n) == "几" {
 		n++
 	}
-	if q.tenths(lex, n) {
+	if !q.tenths(lex, n) {
+		return q, n
+	}
+	n++
+	switch next := formAt(lex, n); {
+	case next == "半": // 两成半
+		q.value += 0.05
 		n++
-		if n < len(lex) && lex[n].joined && isNumeralForm(lex[n].form) { // 一成二
-			tenth, _ := text.Value(lex[n].form, "zh")
-			q.value += tenth / 100
-			n++
-		} else if n < len(lex) && lex[n].form == "半" { // 两成半
-			q.value += 0.05
-			n++
-		}
+	case next != "" && lex[n].joined && isNumeralForm(next): // 一成二
+		tenth, _ := text.Value(next, "zh")
+		q.value += tenth / 100
+		n++
 	}
 	return q, n
 }

@@ -6,11 +6,9 @@ import "strings"
 // left out, and the word that joins it. In a passive clause the sides are changed,
 // so that "was invited by Norway" is the same place as "Norway invited".
 type slot struct {
-	left, right         int // tokens; -1 for none
-	farLeft, farRight   int
-	joint               string
-	listed              int // the token that it stands in a list with, -1 for none
-	beginsList, endList bool
+	left, right       int // tokens; -1 for none
+	farLeft, farRight int // those beyond
+	joint             string
 }
 
 // joints are the words that give what follows them its part in a clause. Those
@@ -32,7 +30,7 @@ func (t token) anchor() bool {
 func slots(tokens []token) []slot {
 	all := make([]slot, len(tokens))
 	for i := range tokens {
-		all[i] = slot{left: -1, right: -1, farLeft: -1, farRight: -1, listed: -1}
+		all[i] = slot{left: -1, right: -1, farLeft: -1, farRight: -1}
 		all[i].left = nextAnchor(tokens, i, -1)
 		all[i].right = nextAnchor(tokens, i, 1)
 		if l := all[i].left; l >= 0 {
