@@ -47,7 +47,7 @@ func (m *matcher) alike(a, b token, langA, langB string) float64 {
 	if a.meaning != 0 && a.meaning == b.meaning {
 		return sameMeaning
 	}
-	if a.shares(b) {
+	if a.shares(b) || !a.name && !b.name && a.means(b) {
 		return synonym
 	}
 	switch {
@@ -195,26 +195,36 @@ func (m *matcher) mayShare(a, b token, lang string) bool {
 	if a.name || b.name || a.han != b.han || denying(a.form) != denying(b.form) {
 		return false
 	}
-	others := m.looseSenses(b, lang)
-	for _, s := range m.looseSenses(a, lang) {
-		if slices.Contains(others, s) {
-			return true
-		}
-	}
-	return false
+	return m.shared(m.looseSenses(a, lang, weakSense), m.looseSenses(b, lang, weakSense)) > 0 ||
+		m.shared(m.looseSenses(a, lang, faintSense), m.looseSenses(b, lang, faintSense)) > 1
 }
 
-// looseSenses are the translations of a token, unlikely ones too.
-func (m *matcher) looseSenses(t token, lang string) (all []string) {
+// faintSense is the least weight of translations of which words share two.
+const faintSense = 2.0 / 9
+
+// shared counts the senses that are in both lists.
+func (m *matcher) shared(a, b []string) (n int) {
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			n++
+		}
+	}
+	return n
+}
+
+// looseSenses are the translations of a token that have at least a weight.
+func (m *matcher) looseSenses(t token, lang string, least float64) (all []string) {
 	if t.han {
 		for _, o := range m.reverse.Origins(t.form) {
-			all = append(all, o.Key)
+			if o.Weight >= least {
+				all = append(all, o.Key)
+			}
 		}
 		return all
 	}
 	for _, d := range m.dictionaries(lang) {
 		for _, tr := range d.Lookup(t.key) {
-			if tr.Weight >= weakSense {
+			if tr.Weight >= least {
 				all = append(all, tr.Word)
 			}
 		}

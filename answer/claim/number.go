@@ -12,6 +12,8 @@ type quantity struct {
 	value   float64 // in its own unit
 	unit    unit
 	ordinal bool
+	// han tells that it is written in Chinese characters.
+	han bool
 	// article tells that it is written as 一 or "one", which often is no number.
 	article bool
 	// definite tells that it stands for things named before: "the two", 两国.
@@ -178,7 +180,9 @@ func plainNumber(lex []lexeme, lang string) (quantity, int) {
 	case digits:
 		return digitNumber(lex, lang)
 	case hanChar:
-		return hanNumber(lex)
+		q, n := hanNumber(lex)
+		q.han = true
+		return q, n
 	case letters:
 		return wordNumber(lex)
 	}
@@ -238,8 +242,8 @@ func (q *quantity) tenths(lex []lexeme, n int) bool {
 // equal reports whether a source's quantity o says what q says. Where the
 // statement leaves the unit out, the bare number counts.
 func (q quantity) equal(o quantity) bool {
-	if q.ordinal != o.ordinal && (q.unit.dimension != "" || o.unit.dimension != "") {
-		return false
+	if q.ordinal != o.ordinal && (q.unit.dimension != "" || o.unit.dimension != "" || q.han || o.han || q.value == 1) {
+		return false // "round three" is "the third round", but 两局 is not 第二局
 	}
 	a, b := q.value, o.value
 	switch {
