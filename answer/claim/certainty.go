@@ -28,7 +28,7 @@ will shall would going due plan plans planned planning intend intends intended s
 expect expects expected forecast forecasts predict predicts predicted estimate estimates estimated anticipate anticipates projected 预计 预测 预期 估计 推测 猜测 料
 hope hopes hoped want wants wanted wish wishes wished urge urges urged call calls called propose proposes proposed seek seeks sought demand demands demanded ask asks asked aim aims aimed try tries tried attempt attempts attempted consider considers considered considering like request 希望 呼吁 要求 力图 谋求 意在 想 敦促 建议 试图 考虑 请求 申请 提议 争取 期望 盼望 espère souhaite hofft надеется
 promise promises promised pledge pledges pledged agree agrees agreed undertake undertakes undertook vow vows vowed 承诺 答应 同意 许诺 保证 promis versprochen обещал обещала
-看来 opinion view 担心 担忧 害怕 忧虑 fear fears feared worry worries worried believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
+看来 opinion view 担心 担忧 害怕 忧虑 afraid fear fears feared worry worries worried believe believes believed think thinks thought argue argues argued claim claims claimed allege alleges alleged suspect suspects suspected 认为 相信 声称 自称 主张 怀疑 觉得
 certainly definitely surely undoubtedly inevitably prove proves proved proven guaranteed 必将 必定 一定 肯定 断言 断定 无疑 证明 势必 确定
 if unless provided 的话 只要 如果 若 假如 倘若 除非
 should must ought need needs needed 要 应 应该 应当 必须 须 需要 得以
@@ -52,11 +52,11 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised, forecast: forecast, wished: wished | duty,
+		possible: possible | forecast, planned: planned | forecast | promised | possible, forecast: forecast, wished: wished | duty,
 		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
-		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished, forecast: forecast | possible,
+		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished | thought, forecast: forecast | possible,
 		wished: wished | duty, promised: promised, thought: thought | told, condition: condition,
 	}
 )
@@ -75,6 +75,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= planned
 		}
 		m, ok := moods()[t.form]
+		if t.form == "can" {
+			weak |= possible
+		}
 		switch {
 		case !ok || t.name && !t.han:
 			if t.key == "agreement" || t.key == "propos" || strings.HasPrefix(t.form, "promis") || strings.HasPrefix(t.form, "pledg") {
@@ -85,6 +88,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= m
 			continue
 		case callsOther(tokens, i):
+			continue
+		case t.form == "could":
+			weak |= m // it may be what somebody was able to do
 			continue
 		case t.form == "need" && i+1 < len(tokens) && tokens[i+1].negator():
 			weak |= m
@@ -108,30 +114,44 @@ func verbLike(tokens []token) bool {
 
 // checkCertainty compares the moods.
 func checkCertainty(k *comparison) (fault, bool) {
-	mine, weak := moodsOf(k.statement.tokens)
-	theirs, theirWeak := moodsOf(k.sourceTokens())
-	has, have := theirWeak, weak
-	for _, m := range theirs {
-		has |= m.mood
-	}
-	for _, m := range mine {
-		have |= m.mood
-	}
+	mine, have := moodsOf(k.statement.tokens)
+	theirs, has := moodsOf(k.tokens)
+	has, have = has|allMoods(theirs), have|allMoods(mine)
 	for _, s := range scopesOf(k.statement.tokens) {
 		if s.scope == scopeOnly {
 			have |= condition // "only farms with fences" is "only if"
 		}
 	}
+	if f, ok := k.gained(mine, has); ok {
+		return f, true
+	}
+	return k.lostMood(theirs, have)
+}
+
+func allMoods(moods []moody) (all mood) {
+	for _, m := range moods {
+		all |= m.mood
+	}
+	return all
+}
+
+// gained looks for a mood of the statement that no source has.
+func (k *comparison) gained(mine []moody, has mood) (fault, bool) {
 	for _, m := range mine {
-		if k.statement.tokens[m.at].form == "将" || simpleFuture[k.statement.tokens[m.at].form] && !k.past() {
+		if form := k.statement.tokens[m.at].form; form == "将" || simpleFuture()[form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be
 		}
 		if lacks(m.mood, has, gainNeeds) {
 			return fault{Certainty, m.at, m.at}, true
 		}
 	}
+	return fault{}, false
+}
+
+// lostMood looks for a mood of a source that the statement left out.
+func (k *comparison) lostMood(theirs []moody, have mood) (fault, bool) {
 	for _, m := range theirs {
-		if !lacks(m.mood, have, lossNeeds) {
+		if !lacks(m.mood, have, lossNeeds) || m.mood == planned && k.datedFuture() {
 			continue
 		}
 		i := k.governed(m.at)
@@ -143,6 +163,21 @@ func checkCertainty(k *comparison) (fault, bool) {
 		}
 	}
 	return fault{}, false
+}
+
+// datedFuture reports whether the statement has a date and nothing that tells of
+// the past: 8月22日开幕 is said of what is to come as well.
+func (k *comparison) datedFuture() bool {
+	dated := false
+	for _, t := range k.statement.tokens {
+		dated = dated || t.class == calendar
+		if !t.han || t.form == "了" || t.form == "已" || t.form == "已经" || t.form == "曾" || t.form == "过" {
+			if t.class != number && t.class != calendar {
+				return false
+			}
+		}
+	}
+	return dated
 }
 
 // callsOther tells "called Greta" from "called on NATO".
@@ -159,7 +194,9 @@ func callsOther(tokens []token, i int) bool {
 }
 
 // simpleFuture are words that may tell of the present as well.
-var simpleFuture = wordSet("will would shall 会 将")
+var simpleFuture = sync.OnceValue(func() map[string]bool {
+	return wordSet("will would shall 会 将")
+})
 
 // past reports whether a source tells of what was or has been.
 func (k *comparison) past() bool {

@@ -22,6 +22,11 @@ type comparison struct {
 	// alikeness is how much each token of the statement is alike to each of source.
 	alikeness          [][]float64
 	slots, sourceSlots []slot
+	// inClause tells which clauses of the source have each token of the statement.
+	inClause [][]bool
+	// tokens are source without their views, fitted what fits returns.
+	tokens []token
+	fitted [][]float64
 }
 
 // A sourceToken is a token of a view.
@@ -65,7 +70,11 @@ func (c *Checker) compare(statement, lang string, sources []Source) *comparison 
 	markNegated(k.statement.tokens)
 	k.link()
 	k.linkText()
-	k.slots, k.sourceSlots = slots(k.statement.tokens), slots(k.sourceTokens())
+	for _, o := range k.source {
+		k.tokens = append(k.tokens, o.token)
+	}
+	k.slots, k.sourceSlots = slots(k.statement.tokens), slots(k.tokens)
+	k.markClauses()
 	return k
 }
 
@@ -145,6 +154,23 @@ func (k *comparison) compareTokens(t token, o sourceToken) float64 {
 		return 0
 	}
 	return k.alike(t, o.token, k.statement.lang, o.lang)
+}
+
+// markClauses fills inClause.
+func (k *comparison) markClauses() {
+	clauses := 0
+	for _, o := range k.source {
+		clauses = max(clauses, o.clause+1)
+	}
+	k.inClause = make([][]bool, len(k.statement.tokens))
+	for i := range k.inClause {
+		k.inClause[i] = make([]bool, clauses)
+		for j, o := range k.source {
+			if k.alikeness[i][j] >= synonym {
+				k.inClause[i][o.clause] = true
+			}
+		}
+	}
 }
 
 // chooseClauses finds for each clause of the statement the clause of the source

@@ -49,6 +49,9 @@ func (k *comparison) support(i int) float64 {
 	if k.links[i].to >= 0 {
 		best = k.links[i].alike
 	}
+	if best < synonym && k.saysOtherwise(i) {
+		best = synonym
+	}
 	if best < synonym && (k.hasText(i) || k.named(t) || k.initials(t)) {
 		best = synonym
 	}
@@ -56,4 +59,16 @@ func (k *comparison) support(i int) float64 {
 		return 1
 	}
 	return best
+}
+
+// saysOtherwise reports whether a source denies the opposite of token i, or the
+// statement denies it and the source has the opposite.
+func (k *comparison) saysOtherwise(i int) bool {
+	t := k.statement.tokens[i]
+	for _, o := range k.source {
+		if o.negated != t.negated && t.excludes(o.token) {
+			return true
+		}
+	}
+	return false
 }

@@ -13,7 +13,7 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise grow raise gain climb expand growth expansion higher up surge jump 调升 调高 升高 上调 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 调低 下调 调降 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
 more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不及 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短
@@ -25,6 +25,7 @@ best better good positive improve 最好 更好 好 良好 | worst worse bad neg
 easy simple 容易 简单 | difficult hard complex 困难 艰难 复杂
 strong tough 强 强硬 强烈 | weak soft 弱 软弱 温和
 warm hot enthusiastic warmly 热 热烈 热情 热切 踊跃 温暖 | cool cold lukewarm cautious 冷 冷淡 冷漠 谨慎 慎重 寒冷
+rare 罕见 稀有 少见 | common 常见 普通 普遍
 rich wealthy 富 富裕 | poor 贫穷 贫困
 fast quick rapid quickly rapidly sharply dramatically significantly 快 迅速 急剧 大幅 显著 | slow slowly gradually slightly marginally 慢 缓慢 逐渐 略微 小幅 稍微
 before prior ahead earlier previously 之前 前 以前 前夕 提前 早 先 更早 | after later following afterwards behind 之后 后 以后 推迟 延后 晚 迟 更晚 延期
@@ -42,6 +43,8 @@ allow permit let enable 允许 准许 让 | ban forbid prohibit prevent bar 禁�
 win won victory victor beat defeat 击退 战胜 获胜 赢 胜 赢得 击败 打败 胜利 夺冠 | lose lost defeated loss 输 输掉 失败 不敌 告负 负于 落败 战败 输给
 win gain receive obtain 赢得 获得 得到 | lose 失去 丢失 丧失
 buy purchase acquire bought 买 购买 收购 买下 购入 | sell sold 卖 出售 出卖 售出 卖出 售
+donate 捐 捐赠 捐给 捐献 赠送 | sell 卖 卖给 出售 售予 | lend 借 借给 | rent lease 租 出租 租给
+above 以上 | below 以下
 lend 借出 贷给 | borrow 借入
 import 进口 | export 出口
 enter join arrive come land 进入 加入 抵达 到达 到来 参加 登陆 入境 | leave quit withdraw depart exit resign 离开 退出 撤出 离任 撤离 出境 辞职
@@ -78,14 +81,14 @@ arrest detain 逮捕 拘留 | release free 释放 | convict convicted sentence �
 guilty 有罪 | innocent acquit 无罪
 legal lawful 合法 | illegal unlawful 非法 违法
 majority most 多数 大多数 过半 | minority few 少数
-first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末 最后一
+first earliest 第一 首 首次 首部 最早 最先 首先 首座 首批 首个 | last latest final 最后 最终 最晚 最迟 末
 earliest 最早 最快 | latest 最迟 最晚 最慢
 maximum most max 最多 至多 最大 最高 不超过 | minimum least min 至少 最少 最小 最低 不少于
 left 左 左边 左侧 | right 右 右边 右侧
 top upper above 上 上面 上方 上部 上游 上半 | bottom lower below 下 下面 下方 下部 下游 下半
 front 前面 前方 前部 | rear back 后面 后方 后部
 inside inner indoor inland 里面 内部 室内 内 境内 | outside outer outdoor offshore 外面 外部 室外 外 境外 海外
-north northern 北 北部 北方 北侧 北面 北边 北门 | south southern 南 南部 南方 南侧 南面 南边 南门 | east eastern eastward 东 东部 东方 东侧 东面 东边 东门 东扩 | west western westward 西 西部 西方 西侧 西面 西边 西门 西扩 | northeast northeastern 东北 | northwest northwestern 西北 | southeast southeastern 东南 | southwest southwestern 西南
+north northern 北 北部 北方 北侧 北面 北边 北门 以北 | south southern 南 南部 南方 南侧 南面 南边 南门 以南 | east eastern eastward 东 东部 东方 以东 东侧 东面 东边 东门 东扩 | west western westward 西 西部 西方 以西 西侧 西面 西边 西门 西扩 | northeast northeastern 东北 | northwest northwestern 西北 | southeast southeastern 东南 | southwest southwestern 西南
 domestic local 国内 本地 当地 | foreign international overseas 国外 外国 国际 海外
 urban city 城市 城镇 | rural village 农村 乡村 乡下
 day daytime 白天 | night 夜间 夜里 晚上

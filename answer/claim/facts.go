@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +12,7 @@ import (
 // checkNumbers looks for each number, with its unit, in the sources.
 func checkNumbers(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class != number || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
+		if t.class != number || t.quantity.article && i > 0 && k.statement.tokens[i-1].form == "最后" || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
 		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {
@@ -41,10 +42,10 @@ func (k *comparison) otherPeriod(t token) bool {
 // one counts in the statement, and never one.
 func (k *comparison) countsMore(i int) bool {
 	mine := run(k.statement.tokens, i)
-	if len(mine) == 0 {
+	if len(mine) == 0 || k.statement.tokens[i].quantity.unit.dimension != "" {
 		return false
 	}
-	tokens, more := k.sourceTokens(), false
+	tokens, more := k.tokens, false
 	for j, o := range tokens {
 		if o.class != number || o.quantity.ordinal || o.quantity.unit.dimension != "" || !k.anyAlike(mine, run(tokens, j)) {
 			continue
@@ -58,7 +59,10 @@ func (k *comparison) countsMore(i int) bool {
 }
 
 func (k *comparison) hasNumber(t token) bool {
-	same := func(o token) bool { return o.class == number && t.quantity.equal(o.quantity) }
+	year := "y" + strconv.FormatFloat(t.quantity.value, 'f', -1, 64) // "an 1847 stamp"
+	same := func(o token) bool {
+		return o.class == number && t.quantity.equal(o.quantity) || o.class == calendar && t.quantity.unit.dimension == "" && slices.Contains(o.date.pieces, year)
+	}
 	for _, o := range k.source {
 		if same(o.token) {
 			return true
@@ -140,6 +144,11 @@ func (k *comparison) partOfName(i int) bool {
 // surname that they have: most likely a given name.
 func (k *comparison) afterSurname(i int) bool {
 	tokens := k.statement.tokens
+	if i > 1 && tokens[i].han && utf8.RuneCountInString(tokens[i].form) == 1 && tokens[i-2].end == tokens[i-1].start && tokens[i-1].end == tokens[i].start {
+		if first := tokens[i-2].form + tokens[i-1].form; utf8.RuneCountInString(first) == 2 && strings.Contains(surnames, tokens[i-2].form) && k.findText(first) >= 0 && k.findText(first+tokens[i].form) < 0 {
+			return true
+		}
+	}
 	if i == 0 || !tokens[i].han || !tokens[i-1].han || tokens[i-1].end != tokens[i].start || len(tokens[i].form) > len("立明") {
 		return false
 	}

@@ -85,7 +85,7 @@ func TestDates(t *testing.T) {
 		{"They met in early May.", "They met at the beginning of May.", "en", ""},
 		{"They met at 4:20 p.m.", "They met at 4:20 a.m.", "en", Date},
 		{"They meet from 9 p.m. to 5 a.m.", "They meet between 9 p.m. and 5 a.m.", "en", ""},
-		{"They met last Tuesday.", "They met on Tuesday.", "en", ""},
+		{"They met last Tuesday.", "They met last Tuesday in Rome.", "en", ""},
 		{"They met on Thursday.", "They met on Tuesday.", "en", Date},
 		{"They met the following year.", "They met the next year.", "en", ""},
 		{"They met in the 1990s.", "They met in the 1980s.", "en", Date},

@@ -47,7 +47,7 @@ func (m *matcher) alike(a, b token, langA, langB string) float64 {
 	if a.meaning != 0 && a.meaning == b.meaning {
 		return sameMeaning
 	}
-	if a.shares(b) {
+	if a.shares(b) || !a.name && !b.name && a.means(b) {
 		return synonym
 	}
 	switch {
@@ -67,6 +67,9 @@ func (m *matcher) alikeHan(a, b token) float64 {
 		short, long = long, short
 	}
 	if strings.Contains(long, short) && !a.name && !b.name && !hanFunction(short) && len(short) < len(long) {
+		if len(short) == len("站") && len(long) > len("车站") {
+			return leastMatch
+		}
 		return inside
 	}
 	if a.name || b.name {
@@ -101,6 +104,9 @@ func (m *matcher) alikeLetters(a, b token, langA, langB string) float64 {
 		if max(len(a.key), len(b.key))-shared <= 4 {
 			return derived
 		}
+	}
+	if shared := sharedPrefix(a.key, b.key); shared == 3 && (a.key == b.key+"er" || b.key == a.key+"er") {
+		return derived // buy, buyer
 	}
 	if langA == "en" && langB == "en" && !a.name && m.shareSense(a, b, langA, langB) {
 		return synonym
@@ -177,6 +183,59 @@ func (m *matcher) shareSense(a, b token, langA, langB string) bool {
 		}
 	}
 	return false
+}
+
+// weakSense is the least weight with which two words share a translation that
+// stand in one place.
+const weakSense = 3.0 / 9
+
+// mayShare reports whether two words of one language have a translation in common
+// that is not likely, but may be meant where one stands in the other's place.
+func (m *matcher) mayShare(a, b token, lang string) bool {
+	if a.name || b.name || a.han != b.han || denying(a.form) != denying(b.form) {
+		return false
+	}
+	return m.shared(m.looseSenses(a, lang, weakSense), m.looseSenses(b, lang, weakSense)) > 0 ||
+		m.shared(m.looseSenses(a, lang, faintSense), m.looseSenses(b, lang, faintSense)) > 1
+}
+
+// faintSense is the least weight of translations of which words share two.
+const faintSense = 2.0 / 9
+
+// shared counts the senses that are in both lists.
+func (m *matcher) shared(a, b []string) (n int) {
+	for _, s := range a {
+		if slices.Contains(b, s) {
+			n++
+		}
+	}
+	return n
+}
+
+// looseSenses are the translations of a token that have at least a weight.
+func (m *matcher) looseSenses(t token, lang string, least float64) (all []string) {
+	if t.han {
+		for _, o := range m.reverse.Origins(t.form) {
+			if o.Weight >= least {
+				all = append(all, o.Key)
+			}
+		}
+		return all
+	}
+	for _, d := range m.dictionaries(lang) {
+		for _, tr := range d.Lookup(t.key) {
+			if tr.Weight >= least {
+				all = append(all, tr.Word)
+			}
+		}
+	}
+	return all
+}
+
+// denying tells of a Chinese word that begins with a negation.
+func denying(form string) bool {
+	first, _ := utf8.DecodeRuneInString(form)
+	return strings.ContainsRune("不没未无非", first)
 }
 
 // sensesOf are the likelier translations of a token: of a word in letters those

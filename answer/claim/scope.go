@@ -25,7 +25,7 @@ const (
 const scopeTable = `
 all,entirely,completely,wholly,fully,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
 most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
-some,several,few,a few,partly,partially,one of,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
+some,several,few,a few,partly,partially,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
 only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только
 at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,最低,or more,or over,least,au moins,mindestens,не менее
 at most,no more than,not more than,not exceed,up to,maximum of,至多,最多,不超过,不多于,最高,上限,上限为,or less,or fewer,不会超过,不得超过,不高于,au plus,höchstens,не более
@@ -122,7 +122,7 @@ var rivals = map[scope][]scope{
 // checkScope compares how far things hold.
 func checkScope(k *comparison) (fault, bool) {
 	mine := scopesOf(k.statement.tokens)
-	theirs := scopesOf(k.sourceTokens())
+	theirs := scopesOf(k.tokens)
 	has := map[scope]bool{}
 	for _, s := range theirs {
 		has[s.scope] = true
@@ -143,7 +143,7 @@ func checkScope(k *comparison) (fault, bool) {
 		}
 	}
 	for _, s := range theirs {
-		if extreme[k.source[s.at].form] || have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
+		if extreme()[k.source[s.at].form] || have[s.scope] || s.head < 0 || s.scope != scopeMost && s.scope != scopeSome && s.scope != scopeLeast && s.scope != scopeAtMost {
 			continue
 		}
 		if i := k.linkedFrom(s.head); i >= 0 {
@@ -154,7 +154,9 @@ func checkScope(k *comparison) (fault, bool) {
 }
 
 // extreme are words that say how far as well as what kind: 最高纪录.
-var extreme = wordSet("最高 最低 上限")
+var extreme = sync.OnceValue(func() map[string]bool {
+	return wordSet("最高 最低 上限")
+})
 
 // anyScope allows for a scope that says what the source says otherwise: "over 30"
 // and the like where the word is no scope at all.
@@ -171,14 +173,6 @@ func (k *comparison) linkedFrom(j int) int {
 		}
 	}
 	return -1
-}
-
-func (k *comparison) sourceTokens() []token {
-	tokens := make([]token, len(k.source))
-	for i, o := range k.source {
-		tokens[i] = o.token
-	}
-	return tokens
 }
 
 // everyUnit are words behind "every" that make it say how often: "a day" as well.

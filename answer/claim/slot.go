@@ -6,11 +6,9 @@ import "strings"
 // left out, and the word that joins it. In a passive clause the sides are changed,
 // so that "was invited by Norway" is the same place as "Norway invited".
 type slot struct {
-	left, right         int // tokens; -1 for none
-	farLeft, farRight   int
-	joint               string
-	listed              int // the token that it stands in a list with, -1 for none
-	beginsList, endList bool
+	left, right       int // tokens; -1 for none
+	farLeft, farRight int // those beyond
+	joint             string
 }
 
 // joints are the words that give what follows them its part in a clause. Those
@@ -20,7 +18,7 @@ var joints = map[string]string{
 	"against": "against", "over": "over", "before": "before", "after": "after", "into": "to", "instead": "not", "not": "not", "rather": "not", "near": "near",
 	"在": "in", "于": "in", "从": "from", "自": "from", "由": "by", "被": "by", "受": "by", "遭": "by", "到": "to", "至": "to", "向": "to", "对": "to", "给": "to",
 	"与": "with", "和": "with", "同": "with", "跟": "with", "为": "for", "比": "than", "较": "than", "把": "of", "将": "of", "不是": "not", "而不是": "not",
-	"de": "of", "à": "to", "par": "by", "von": "by", "mit": "with", "nach": "to", "с": "with", "к": "to",
+	"de": "of", "à": "to", "par": "by", "von": "by", "mit": "with", "nach": "to", "в": "in", "на": "in", "из": "from", "от": "from", "до": "to", "en": "in", "dans": "in", "im": "in", "am": "in", "auf": "in", "с": "with", "к": "to",
 }
 
 // anchor tells of a token that others can be placed by.
@@ -32,7 +30,7 @@ func (t token) anchor() bool {
 func slots(tokens []token) []slot {
 	all := make([]slot, len(tokens))
 	for i := range tokens {
-		all[i] = slot{left: -1, right: -1, farLeft: -1, farRight: -1, listed: -1}
+		all[i] = slot{left: -1, right: -1, farLeft: -1, farRight: -1}
 		all[i].left = nextAnchor(tokens, i, -1)
 		all[i].right = nextAnchor(tokens, i, 1)
 		if l := all[i].left; l >= 0 {
@@ -90,7 +88,7 @@ func jointOf(tokens []token, i int) string {
 			}
 			return joint
 		}
-		if tokens[j].class == number && (j < i-1 || tokens[j].quantity.unit.dimension != "") {
+		if tokens[j].class == number && (described > 0 || tokens[j].quantity.unit.dimension != "") {
 			return ""
 		}
 		if tokens[j].class == content || tokens[j].class == number {

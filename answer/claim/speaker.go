@@ -66,7 +66,7 @@ func speakersFrom(tokens []token, i int) (all []int) {
 
 // checkSpeaker looks for words that someone else says in the sources.
 func checkSpeaker(k *comparison) (fault, bool) {
-	theirs := frames(k.sourceTokens())
+	theirs := frames(k.tokens)
 	for _, f := range frames(k.statement.tokens) {
 		if f.open || len(theirs) == 0 {
 			continue
@@ -101,7 +101,7 @@ func (k *comparison) shareSpeaker(f, o frame) bool {
 			}
 		}
 	}
-	if len(o.speakers) == 1 && generic[k.source[o.speakers[0]].form] {
+	if len(o.speakers) == 1 && generic()[k.source[o.speakers[0]].form] {
 		return k.standsFor(f.speakers[0], o.speakers[0])
 	}
 	return false

@@ -27,7 +27,9 @@ wurde wurden hat haben hatte hatten es er sie ihr ihre sein seine dass sich auch
 var functionWords = sync.OnceValue(func() map[string]bool { return wordSet(functionTable) })
 
 // clauseWords begin a clause.
-var clauseWords = wordSet(`but while whereas although though because mais während aber weil obwohl но хотя`)
+var clauseWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`but while whereas although though because mais während aber weil obwohl но хотя`)
+})
 
 // hanFunctionTable are the Chinese ones, simplified.
 const hanFunctionTable = `
@@ -40,7 +42,9 @@ var hanFunctions = sync.OnceValue(func() map[string]bool { return wordSet(hanFun
 func hanFunction(form string) bool { return hanFunctions()[form] }
 
 // hanClauseWords begin a clause.
-var hanClauseWords = wordSet(`但 但是 不过 然而 虽然 尽管`)
+var hanClauseWords = sync.OnceValue(func() map[string]bool {
+	return wordSet(`但 但是 不过 然而 虽然 尽管`)
+})
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -51,4 +55,4 @@ func wordSet(list string) map[string]bool {
 }
 
 // surnames are the characters of the commoner Chinese surnames.
-const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬傅卞康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席贾娄江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解丁宣邓郁单洪诸崔龚程邢裴陆荣翁荀甄曲封储靳段巫焦牧谷侯全班仲宁仇栾甘厉祖武符刘景詹龙叶幸司黎薄白怀蒲鄂索赖卓屠蒙池乔闻党翟谭贡劳冉燕冀尚温庄晏柴瞿阎习艾易慎戈廖庾耿匡寇欧聂关曾沙鞠丰游权盖桓肖田"
+const surnames = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马苗凤俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬傅卞康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席贾娄江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解丁宣邓郁单洪诸崔龚程邢裴陆荣翁荀甄曲封储靳段巫焦牧谷侯仲宁仇栾甘厉祖武符刘景詹龙叶幸司黎薄白怀蒲鄂索赖卓屠蒙池乔闻党翟谭贡劳冉燕冀尚温庄晏柴瞿阎习艾易慎戈廖庾耿匡寇欧聂关曾沙鞠丰游权盖桓肖田"

@@ -70,3 +70,10 @@ func goldenAnswer(t *testing.T, q score.Question, verdict string) string {
 	fmt.Fprintf(&b, "> %s\n\n%s\n\n-- %s, %s, confidence %.1f\n", q.Text, screen{}.answer(a), verdict, a.Kind, a.Confidence)
 	return b.String()
 }
+
+// TestGoldenClaims compares the report on the check of statements with the
+// committed one, failures and all; -update rewrites it.
+func TestGoldenClaims(t *testing.T) {
+	report := succeed(t, "", "eval", "--claims", "--markdown", "--failures", "1000", "../../eval/claims.jsonl")
+	compareFile(t, "../../eval/claims.md", report)
+}

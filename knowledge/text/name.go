@@ -65,3 +65,10 @@ func nameAt(runes []rune) (int, Marks) {
 	}
 	return 0, 0
 }
+
+// IsName reports whether the table has a Chinese name, in simplified characters,
+// as a whole.
+func IsName(name string) bool {
+	_, ok := names()[name]
+	return ok
+}

@@ -253,6 +253,14 @@ func BenchmarkUnits(b *testing.B) {
 	}
 }
 
+func TestIsName(t *testing.T) {
+	for name, want := range map[string]bool{"里斯本": true, "里斯本峰": false, "今天": false, "": false} {
+		if got := IsName(name); got != want {
+			t.Errorf("IsName(%q) = %t", name, got)
+		}
+	}
+}
+
 func TestNames(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"普京出席了里斯本峰会吗？", "普京 里斯本"},
