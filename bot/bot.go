@@ -39,6 +39,7 @@ type Bot struct {
 	questions  *queue // a lane a channel
 	prompt     *queue // first responses and notes, which wait for no question
 	now        func() time.Time
+	hurry      chan struct{} // closed when little is left of the time to finish
 
 	me atomic.Pointer[string] // the bot's user id, from the first READY on
 }
@@ -69,6 +70,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		questions:  newQueue(o.Limits.Concurrent, o.Limits.Waiting),
 		prompt:     newQueue(atOnce, atOnce),
 		now:        time.Now,
+		hurry:      make(chan struct{}),
 	}, nil
 }
 
@@ -183,8 +185,10 @@ func (b *Bot) guard(ctx context.Context, event string, handle func()) {
 	handle()
 }
 
-// drain finishes the questions that were taken. After Options.Drain it calls
-// stop, which ends their context, and waits a little for that to work.
+// drain finishes the questions that were taken. When three quarters of Options.Drain
+// are over, whoever still makes an answer is told to come to an end, so that there is
+// time to send it. After all of it drain calls stop, which ends all contexts, and
+// waits a little for that to work.
 func (b *Bot) drain(stop func()) error {
 	b.log.Info("finishing the questions taken", "limit", b.options.Drain)
 	done := make(chan struct{})
@@ -193,10 +197,18 @@ func (b *Bot) drain(stop func()) error {
 		b.questions.drain()
 		b.prompt.drain()
 	}()
+	const quarters = 4
+	rest := b.options.Drain / quarters
 	select {
 	case <-done:
 		return nil
-	case <-time.After(b.options.Drain):
+	case <-time.After(b.options.Drain - rest):
+	}
+	close(b.hurry)
+	select {
+	case <-done:
+		return nil
+	case <-time.After(rest):
 	}
 	stop()
 	select {

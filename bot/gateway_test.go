@@ -272,7 +272,10 @@ func TestShutdownCutsOffWhatTakesTooLong(t *testing.T) {
 	d := discordtest.Start(t, discordtest.Options{})
 	o := options(d)
 	o.Drain = 10 * time.Millisecond
-	b, err := bot.New(responder(h.reply), o)
+	t.Cleanup(func() { close(h.release) })
+	b, err := bot.New(responder(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+		return h.reply(context.WithoutCancel(ctx), q) // does not listen
+	}), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"detente/answer"
@@ -40,6 +41,9 @@ func (b *Bot) logAnswer(ctx context.Context, q answer.Question, a answer.Answer)
 		if p.Err != nil {
 			about = append(about, "model_error", p.Err)
 		}
+		for _, d := range p.Drops {
+			b.log.DebugContext(ctx, "sentence of the model not kept", "question", q.ID, "cause", string(d.Cause), "detail", d.Detail)
+		}
 	}
 	b.log.InfoContext(ctx, "question answered", about...)
 }
@@ -54,7 +58,28 @@ func (b *Bot) ask(ctx context.Context, q answer.Question, show func(answer.Answe
 	if err := q.Validate(); err != nil {
 		return answer.Answer{}, err
 	}
+	ctx, done := b.untilHurry(ctx)
+	defer done()
 	return b.responder.Stream(ctx, q, show)
+}
+
+// untilHurry returns a context that ends with ctx, or when the bot's time to finish
+// is nearly over: a model may take longer than that, and its responder then has the
+// answer without it. done has to be called.
+func (b *Bot) untilHurry(ctx context.Context) (_ context.Context, done func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	var watch sync.WaitGroup
+	watch.Go(func() {
+		select {
+		case <-b.hurry:
+			cancel()
+		case <-ctx.Done():
+		}
+	})
+	return ctx, func() {
+		cancel()
+		watch.Wait()
+	}
 }
 
 // slowDown asks to wait, in whole seconds.

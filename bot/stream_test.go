@@ -95,6 +95,30 @@ func TestStreamedInteraction(t *testing.T) {
 	}
 }
 
+// TestHurry ends a bot while a model is at work: what the responder has without it
+// is sent in time.
+func TestHurry(t *testing.T) {
+	t.Parallel()
+	asked := make(chan struct{})
+	d := discordtest.Start(t, discordtest.Options{})
+	o := options(d)
+	o.Drain = 2 * time.Second
+	stop := run(t, o, func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+		close(asked)
+		<-ctx.Done()
+		return lisbon(ctx, q)
+	})
+	d.WaitReady(t)
+	m := d.Post(mention(d, "ann", "北约峰会在哪里举行？"))
+	<-asked
+	if err := stop(); err != nil {
+		t.Fatal(err)
+	}
+	if got := description(d.Reply(t, m)); !strings.Contains(got, quote) {
+		t.Errorf("reply %q", got)
+	}
+}
+
 // TestPartThatWasLost refuses the first text: the whole is sent under the same
 // nonce, and edited in case that the first one came through after all.
 func TestPartThatWasLost(t *testing.T) {

@@ -44,8 +44,13 @@ func (a asker) ask(ctx context.Context, q answer.Question) error {
 	if err != nil {
 		return err
 	}
-	if r := ans.Phrasing; r != nil && r.Err != nil {
-		a.log.WarnContext(ctx, "the model does not phrase this answer", "reason", string(r.Reason), "error", r.Err)
+	if r := ans.Phrasing; r != nil {
+		if r.Err != nil {
+			a.log.WarnContext(ctx, "the model does not phrase this answer", "reason", string(r.Reason), "error", r.Err)
+		}
+		for _, d := range r.Drops {
+			a.log.DebugContext(ctx, "sentence of the model not kept", "cause", string(d.Cause), "detail", d.Detail)
+		}
 	}
 	if a.print != nil {
 		return a.print(ans)
