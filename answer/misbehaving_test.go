@@ -39,6 +39,7 @@ func TestMisbehavingServer(t *testing.T) {
 	const (
 		day     = "罗戈津是哪天接受采访的？"
 		targets = "德新社报道了什么？"
+		visitor = "Who visited Moscow in early November?"
 		told    = "罗戈津11月2日接受了俄罗斯国家电视台采访。"
 		phrased = told + " [1]"
 	)
@@ -79,6 +80,8 @@ func TestMisbehavingServer(t *testing.T) {
 		{"citation 99", day, []modeltest.Behaviour{modeltest.Say(told, "[99]")}, "", phrase.Unsupported},
 		{"invented number", day, []modeltest.Behaviour{modeltest.Say("罗戈津11月3日接受了俄罗斯国家电视台采访。[1]")}, "", phrase.Unsupported},
 		{"invented name", day, []modeltest.Behaviour{modeltest.Say("普京11月2日接受了俄罗斯国家电视台采访。[1]")}, "", phrase.Unsupported},
+		{"the question's words with another name", visitor, []modeltest.Behaviour{modeltest.Say("The Russian delegation visited Moscow in early November. [1]")}, "", phrase.Unsupported},
+		{"the question's words with the name", visitor, []modeltest.Behaviour{modeltest.Say("NATO's Rasmussen visited Moscow in early November. [1]")}, "NATO's Rasmussen visited Moscow in early November. [1]", ""},
 		{"swapped names", targets, []modeltest.Behaviour{modeltest.Say("梅德韦杰夫竭力向萨科齐和默克尔说明，俄方不用担心北约导弹防御系统。[1]")}, "", phrase.Unsupported},
 		{"dropped negation", targets, []modeltest.Behaviour{modeltest.Say("据德新社报道，北约的反导系统是针对俄罗斯的。[1]")}, "", phrase.Unsupported},
 		{"negation kept", targets, []modeltest.Behaviour{modeltest.Say("据德新社报道，北约的反导系统不是针对俄罗斯的。[1]")}, "据德新社报道，北约的反导系统不是针对俄罗斯的。 [1]", ""},

@@ -143,6 +143,15 @@ func TestFallback(t *testing.T) {
 	}
 }
 
+// TestOffPoint asks a model that repeats another sentence than the quote.
+func TestOffPoint(t *testing.T) {
+	m := &fakeModel{phrase: copies(2)}
+	a := reply(t, phrasing(t, m), "俄罗斯为什么反对北约东扩？")
+	if a.Phrasing.Reason != phrase.OffPoint || a.PhrasedBy != "" || !strings.Contains(m.requests[0].Messages[5].Content, "\n[2] (") {
+		t.Errorf("%+v", a.Phrasing)
+	}
+}
+
 // TestNotTold weighs what a model finds missing with our own confidence.
 func TestNotTold(t *testing.T) {
 	tests := []struct {
@@ -206,11 +215,11 @@ func TestCompletedFollowUp(t *testing.T) {
 	}
 	// A model that is wrong or away changes nothing.
 	plain, _ := article(t, answer.Options{})
-	want := quotes(reply(t, plain, "在哪里举行？", "北约首脑会议什么时候召开？"))
-	for _, said := range []string{"", "比特币的价格是多少？"} {
+	want := reply(t, plain, "在哪里举行？", "北约首脑会议什么时候召开？")
+	for _, said := range []string{"", "氪氙氡铀？"} {
 		wrong := &fakeModel{complete: says(said), phrase: m.phrase}
-		if got := quotes(reply(t, phrasing(t, wrong), "在哪里举行？", "北约首脑会议什么时候召开？")); got != want {
-			t.Errorf("completed as %q: %s, want %s", said, got, want)
+		if got := reply(t, phrasing(t, wrong), "在哪里举行？", "北约首脑会议什么时候召开？"); quotes(got) != quotes(want) || got.Confidence != want.Confidence {
+			t.Errorf("completed as %q: %s, %v, want %s, %v", said, quotes(got), got.Confidence, quotes(want), want.Confidence)
 		}
 	}
 	// What stands by itself is not completed.

@@ -2,20 +2,22 @@ package bot_test
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
 
 	"detente/answer"
+	"detente/answer/wording"
 	"detente/bot/discordtest"
 )
 
 // A streamer shows the beginning of an answer, and gives the whole when it is let.
 type streamer struct {
-	shown chan struct{} // closed when the beginning was shown
-	whole chan struct{} // closed to let the whole follow
-	final func(answer.Answer) answer.Answer
+	shown chan struct{}                     // closed when the beginning was shown
+	whole chan struct{}                     // closed to let the whole follow
+	final func(answer.Answer) answer.Answer // nil for a fault
 }
 
 func newStreamer(final func(answer.Answer) answer.Answer) streamer {
@@ -28,6 +30,9 @@ func (s streamer) Stream(ctx context.Context, q answer.Question, show func(answe
 	show(a)
 	close(s.shown)
 	<-s.whole
+	if s.final == nil {
+		return answer.Answer{}, errors.New("as asked")
+	}
 	return s.final(a), err
 }
 
@@ -92,6 +97,24 @@ func TestStreamedInteraction(t *testing.T) {
 	until(t, "the whole was shown", func() bool { return len(i.Reply(t).Components) > 0 })
 	if last := i.Reply(t); last.Content != "> 在哪里？" || strings.Contains(description(last), "里斯本") {
 		t.Errorf("in the end %q, %q", last.Content, description(last))
+	}
+}
+
+// TestFaultAfterAPart takes the part away that was shown.
+func TestFaultAfterAPart(t *testing.T) {
+	t.Parallel()
+	s := newStreamer(nil)
+	d := startStreaming(t, s)
+	registered(t, d)
+	i := d.Slash(discordtest.Slash{Channel: d.ChannelID(), User: d.User("ann"), Name: "ask", Options: map[string]any{"question": "q"}})
+	if got := description(i.Reply(t)); !strings.HasPrefix(got, "在里斯本。") {
+		t.Errorf("at first %q", got)
+	}
+	close(s.whole)
+	before, _, _ := strings.Cut(wording.For("en").FailedFormat, "%s")
+	until(t, "the fault was told", func() bool { return strings.Contains(i.Reply(t).Content, before) })
+	if got := i.Reply(t); len(got.Embeds) != 0 {
+		t.Errorf("%+v is left", got.Embeds)
 	}
 }
 

@@ -40,6 +40,7 @@ func TestPhrase(t *testing.T) {
 		{"not told", "NOT_TOLD", "", NotTold},
 		{"not told, with markup", "**NOT_TOLD**.", "", NotTold},
 		{"not told, but told", good + "[1] NOT_TOLD", good + "①", Phrased},
+		{"more than is shown", strings.Repeat(good+"[1]", 6), strings.Repeat(good+"①", maxSentences), Phrased},
 		{"nothing", "", "", Unsupported},
 		{"no text", "[1] … [2]", "", Unsupported},
 		{"mention and link", "@everyone 北约领导人在里斯本会晤 https://evil.example/?q=1 。[1]", good + "①", Phrased},
@@ -58,6 +59,39 @@ func TestPhrase(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestUncitedIsNotChecked drops what carries no number, or one that there is not,
+// whatever the checker would say.
+func TestUncitedIsNotChecked(t *testing.T) {
+	for _, said := range []string{"北约领导人在里斯本会晤。", "北约领导人在里斯本会晤。[1][99]"} {
+		p := newPhraser(t, says(said), func(o *Options) { o.Checker = yes{} })
+		if got := ask(t, p, lisbon(), nil); got.Reason != Unsupported || got.Drops[0].Cause != Uncited {
+			t.Errorf("%s: %+v", said, got)
+		}
+	}
+}
+
+// TestEndlessText breaks a text off that does not end.
+func TestEndlessText(t *testing.T) {
+	sent := 0
+	m := endless(func() { sent += len("会晤。") })
+	if got := ask(t, newPhraser(t, m), lisbon(), nil); got.Reason != TooLong || sent > maxReply+len("会晤。") {
+		t.Errorf("%s after %d bytes", got.Reason, sent)
+	}
+}
+
+// endless sends pieces until its context ends.
+type endless func()
+
+func (endless) Name() string { return "endless" }
+
+func (e endless) Stream(ctx context.Context, _ model.Request, piece func(string)) (model.Result, error) {
+	for ctx.Err() == nil {
+		e()
+		piece("会晤。")
+	}
+	return model.Result{}, ctx.Err()
 }
 
 func TestTranslatedSources(t *testing.T) {
@@ -158,6 +192,7 @@ func TestFailure(t *testing.T) {
 func TestTruncated(t *testing.T) {
 	tests := []struct{ said, want string }{
 		{"北约领导人在里斯本会晤。[1] 梅德韦杰夫将出", "北约领导人在里斯本会晤。①"},
+		{"北约领导人在里斯本会晤。[1] 梅德韦杰夫[2]宣布他将", "北约领导人在里斯本会晤。①"},
 		{"北约领导人在里斯本会晤。[1] 梅德韦杰夫将出席峰会。[2]", "北约领导人在里斯本会晤。①梅德韦杰夫将出席峰会。②"},
 	}
 	for _, tt := range tests {

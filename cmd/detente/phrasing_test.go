@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"detente/answer/model/modeltest"
 	"detente/answer/score"
 	"detente/bot/discordtest"
+	"detente/cmd/detente/config"
 )
 
 const (
@@ -106,6 +108,21 @@ func TestEvalWithAModel(t *testing.T) {
 	}
 	if o := execute(t, "", nil, "eval", "--llm", articleSet); o.code != exitFailed || !strings.Contains(o.err, "DETENTE_LLM_BASE_URL") {
 		t.Errorf("without a model: exit code %d, %q", o.code, o.err)
+	}
+}
+
+// TestEvalAsksAnew makes sure that no reply is given again, and that the times are of
+// one question at a time.
+func TestEvalAsksAnew(t *testing.T) {
+	c := config.Default()
+	c.LLM.BaseURL, c.LLM.Model = "http://localhost/v1", "m"
+	replies, workers, done, err := newRoot(streams{err: io.Discard}, nil).examined(c, evalOptions{llm: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	done()
+	if replies.Phrase.Cache != 0 || replies.Phrase.Model == nil || workers != 1 {
+		t.Errorf("cache %s, %d workers", replies.Phrase.Cache, workers)
 	}
 }
 
