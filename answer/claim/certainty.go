@@ -52,8 +52,8 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised | possible, forecast: forecast, wished: wished | duty,
-		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
+		possible: possible | forecast, planned: planned | forecast | promised | possible | wished, forecast: forecast, wished: wished | duty,
+		promised: promised, thought: thought | told | wished, certain: certain, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
 		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished | thought, forecast: forecast | possible,
@@ -75,6 +75,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= planned
 		}
 		m, ok := moods()[t.form]
+		if t.form == "to" && i > 0 && be[tokens[i-1].form] { // it is to begin
+			m, ok = planned, true
+		}
 		if t.form == "can" {
 			weak |= possible
 		}

@@ -125,7 +125,7 @@ func alikeNames(a, b token) float64 {
 		return 0
 	}
 	tail, rest := long[shared:], short[shared:]
-	if isDemonym(tail) && len(rest) <= 3 && (rest == "" || isDemonym(rest) || rest == "y" || rest == "e" || rest == "a" || rest == "ay" || rest == "o") {
+	if isDemonym(tail) && len(rest) <= 3 && (shared >= 4 || rest == "") {
 		return derived
 	}
 	return 0
