@@ -15,6 +15,9 @@ func checkNumbers(k *comparison) (fault, bool) {
 		if t.class != number || t.quantity.article && i > 0 && k.statement.tokens[i-1].form == "最后" || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
+		if t.form == "two" && i > 0 && k.statement.tokens[i-1].form == "the" {
+			continue // the two sides
+		}
 		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {
 			continue
 		}
