@@ -13,7 +13,7 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump 调升 调高 升高 上调 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 调低 下调 调降 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise rose grow raise gain climb expand growth expansion higher up surge jump 调升 调高 升高 上调 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 调低 下调 调降 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
 more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不及 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短

@@ -183,7 +183,7 @@ happen occur
 cause lead trigger
 result outcome
 aboard on
-inhabitant resident
+inhabitant resident live population
 snow snowfall
 rain rainfall
 flood inundate
