@@ -78,6 +78,9 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 		if t.form == "to" && i > 0 && be[tokens[i-1].form] { // it is to begin
 			m, ok = planned, true
 		}
+		if t.form == "to" && i > 0 && (tokens[i-1].form == "has" || tokens[i-1].form == "have" || tokens[i-1].form == "had") {
+			m, ok = duty, true
+		}
 		if t.form == "can" {
 			weak |= possible
 		}

@@ -147,7 +147,7 @@ func (t token) sides() []side {
 	if t.class == number {
 		return contraries()[lexicon.Stem(t.form, "en")]
 	}
-	return contraries()[t.key]
+	return inTable(contraries(), t)
 }
 
 // excludes reports whether two tokens are on different sides of a line, and on
@@ -176,4 +176,17 @@ func (t token) shares(o token) bool {
 		}
 	}
 	return false
+}
+
+// inTable looks a word up, and an English comparative as what it is made of.
+func inTable[T any](table map[string][]T, t token) []T {
+	if found := table[t.key]; len(found) > 0 || t.han || t.name {
+		return found
+	}
+	for _, ending := range []string{"er", "est"} {
+		if base, ok := strings.CutSuffix(t.form, ending); ok && len(base) > 2 {
+			return table[lexicon.Stem(base, "en")]
+		}
+	}
+	return nil
 }
