@@ -143,6 +143,11 @@ func allMoods(moods []moody) (all mood) {
 
 // gained looks for a mood of the statement that no source has.
 func (k *comparison) gained(mine []moody, has mood) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.form == "could" && has&gainNeeds[possible] == 0 {
+			return fault{Certainty, i, i}, true
+		}
+	}
 	for _, m := range mine {
 		if form := k.statement.tokens[m.at].form; form == "将" || simpleFuture()[form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be

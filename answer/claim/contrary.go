@@ -44,6 +44,9 @@ win won victory victor beat defeat 击退 战胜 获胜 赢 胜 赢得 击败 �
 win gain receive obtain 赢得 获得 得到 | lose 失去 丢失 丧失
 buy purchase acquire bought 买 购买 收购 买下 购入 | sell sold 卖 出售 出卖 售出 卖出 售
 donate 捐 捐赠 捐给 捐献 赠送 | sell 卖 卖给 出售 售予 | lend 借 借给 | rent lease 租 出租 租给
+central federal 中央 中央政府 | local regional 地方 地方政府
+parliament 议会 国会 | government 政府 | court 法院
+首日 | 首周 | 首月 | 首年
 above 以上 | below 以下
 lend 借出 贷给 | borrow 借入
 import 进口 | export 出口
