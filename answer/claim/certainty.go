@@ -52,8 +52,8 @@ var moods = sync.OnceValue(func() map[string]mood {
 // named.
 var (
 	gainNeeds = map[mood]mood{
-		possible: possible | forecast, planned: planned | forecast | promised | possible, forecast: forecast, wished: wished | duty,
-		promised: promised, thought: thought | told | wished, certain: certain, condition: condition, duty: duty | wished | promised,
+		possible: possible | forecast, planned: planned | forecast | promised | possible | wished, forecast: forecast, wished: wished | duty,
+		promised: promised, thought: thought | told | wished, certain: certain, duty: duty | wished | promised,
 	}
 	lossNeeds = map[mood]mood{
 		possible: possible | forecast | thought, planned: planned | forecast | possible | promised | wished | thought, forecast: forecast | possible,
@@ -75,6 +75,12 @@ func moodsOf(tokens []token) (all []moody, weak mood) {
 			weak |= planned
 		}
 		m, ok := moods()[t.form]
+		if t.form == "to" && i > 0 && be[tokens[i-1].form] { // it is to begin
+			m, ok = planned, true
+		}
+		if t.form == "to" && i > 0 && (tokens[i-1].form == "has" || tokens[i-1].form == "have" || tokens[i-1].form == "had") {
+			m, ok = duty, true
+		}
 		if t.form == "can" {
 			weak |= possible
 		}
@@ -137,6 +143,11 @@ func allMoods(moods []moody) (all mood) {
 
 // gained looks for a mood of the statement that no source has.
 func (k *comparison) gained(mine []moody, has mood) (fault, bool) {
+	for i, t := range k.statement.tokens {
+		if t.form == "could" && has&gainNeeds[possible] == 0 {
+			return fault{Certainty, i, i}, true
+		}
+	}
 	for _, m := range mine {
 		if form := k.statement.tokens[m.at].form; form == "将" || simpleFuture()[form] && !k.past() {
 			continue // 将 may stand for 把; and the present may be told of as what will be

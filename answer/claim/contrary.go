@@ -13,7 +13,7 @@ import (
 // stands on another. English words stand for all their forms. A word may be on
 // several lines.
 const contraryTable = `
-increase rise grow raise gain climb expand growth expansion higher up surge jump 调升 调高 升高 上调 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 调低 下调 调降 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
+increase rise rose grow raise gain climb expand growth expansion higher up surge jump 调升 调高 升高 上调 多出 增加 增长 上升 上涨 提高 增 升 涨 扩大 扩张 增至 增加到 上调 增多 攀升 升至 涨至 扩建 扩充 增派 提升 | decrease fall drop decline reduce lower cut shrink fell fewer down slump halve reduction worsen 调低 下调 调降 减少 下降 下跌 降低 减 降 跌 缩小 收缩 减至 下调 削减 减弱 降至 跌至 缩减 减产 下滑 回落
 strengthen stronger intensify reinforce step 加强 增强 强化 加剧 变强 | weaken weaker ease loosen 减弱 削弱 弱化 缓和 变弱
 more greater larger bigger most exceed over above 更多 超过 多于 逾 大于 高于 超出 多 | less smaller fewer least under below short 更少 不及 不足 少于 不到 小于 低于 未满 不满 少
 long longer lengthen prolong extend 延长 变长 长 更长 最长 | short shorter shorten curtail 缩短 变短 短 更短 最短
@@ -44,6 +44,9 @@ win won victory victor beat defeat 击退 战胜 获胜 赢 胜 赢得 击败 �
 win gain receive obtain 赢得 获得 得到 | lose 失去 丢失 丧失
 buy purchase acquire bought 买 购买 收购 买下 购入 | sell sold 卖 出售 出卖 售出 卖出 售
 donate 捐 捐赠 捐给 捐献 赠送 | sell 卖 卖给 出售 售予 | lend 借 借给 | rent lease 租 出租 租给
+central federal 中央 中央政府 | local regional 地方 地方政府
+parliament 议会 国会 | government 政府 | court 法院
+首日 | 首周 | 首月 | 首年
 above 以上 | below 以下
 lend 借出 贷给 | borrow 借入
 import 进口 | export 出口
@@ -147,7 +150,7 @@ func (t token) sides() []side {
 	if t.class == number {
 		return contraries()[lexicon.Stem(t.form, "en")]
 	}
-	return contraries()[t.key]
+	return inTable(contraries(), t)
 }
 
 // excludes reports whether two tokens are on different sides of a line, and on
@@ -176,4 +179,17 @@ func (t token) shares(o token) bool {
 		}
 	}
 	return false
+}
+
+// inTable looks a word up, and an English comparative as what it is made of.
+func inTable[T any](table map[string][]T, t token) []T {
+	if found := table[t.key]; len(found) > 0 || t.han || t.name {
+		return found
+	}
+	for _, ending := range []string{"er", "est"} {
+		if base, ok := strings.CutSuffix(t.form, ending); ok && len(base) > 2 {
+			return table[lexicon.Stem(base, "en")]
+		}
+	}
+	return nil
 }

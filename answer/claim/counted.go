@@ -69,12 +69,21 @@ func (k *comparison) countedBy(i int) []int {
 func run(tokens []token, i int) (all []int) {
 	for j := i + 1; j < len(tokens) && len(all) < maxCounted && tokens[j].clause == tokens[i].clause; j++ {
 		switch {
+		case j == i+1 && tokens[j].form == tokens[i].measure:
 		case tokens[j].class == content:
 			all = append(all, j)
 		case tokens[j].class == function && tokens[j].han && len(all) == 0 && j == i+1, tokens[j].form == "of" && j == i+1, tokens[j].form == "the", tokens[j].form == "its", tokens[j].form == "their":
 		default:
-			return all
+			return orMeasure(tokens, i, all)
 		}
+	}
+	return orMeasure(tokens, i, all)
+}
+
+// orMeasure is a run, or the measure word where there is none: 球 of 两球.
+func orMeasure(tokens []token, i int, all []int) []int {
+	if j := i + 1; len(all) == 0 && j < len(tokens) && tokens[j].class == content && tokens[j].form == tokens[i].measure {
+		return []int{j}
 	}
 	return all
 }

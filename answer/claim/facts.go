@@ -15,6 +15,9 @@ func checkNumbers(k *comparison) (fault, bool) {
 		if t.class != number || t.quantity.article && i > 0 && k.statement.tokens[i-1].form == "最后" || k.hasNumber(t) && !(t.quantity.article && k.countsMore(i)) {
 			continue
 		}
+		if t.form == "two" && i > 0 && k.statement.tokens[i-1].form == "the" {
+			continue // the two sides
+		}
 		if t.quantity.article && !k.countsMore(i) && !k.otherPeriod(t) || t.quantity.definite && t.quantity.value == 2 {
 			continue
 		}
@@ -79,11 +82,16 @@ func (k *comparison) hasNumber(t token) bool {
 // checkDates looks for each date as a whole in one date of the sources.
 func checkDates(k *comparison) (fault, bool) {
 	for i, t := range k.statement.tokens {
-		if t.class == calendar && !k.hasDate(t.date) {
+		if t.class == calendar && !k.hasDate(t.date) && !k.tellsAge(i) {
 			return fault{Date, i, i}, true
 		}
 	}
 	return fault{}, false
+}
+
+// tellsAge reports whether token i is the 今年 of 今年24岁.
+func (k *comparison) tellsAge(i int) bool {
+	return k.statement.tokens[i].form == "今年" && i+1 < len(k.statement.tokens) && k.statement.tokens[i+1].measure == "岁"
 }
 
 func (k *comparison) hasDate(d date) bool {

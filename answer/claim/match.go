@@ -98,7 +98,13 @@ func shareRune(a, b string) bool {
 
 func (m *matcher) alikeLetters(a, b token, langA, langB string) float64 {
 	if a.name && b.name {
-		return alikeNames(a, b)
+		if alike := alikeNames(a, b); alike > 0 {
+			return alike
+		}
+		if langA == "en" && langB == "en" && m.sharePlace(a, b) {
+			return synonym
+		}
+		return 0
 	}
 	if shared := sharedPrefix(a.key, b.key); shared >= 5 || shared >= 4 && shared == min(len(a.key), len(b.key)) {
 		if max(len(a.key), len(b.key))-shared <= 4 {
@@ -125,7 +131,7 @@ func alikeNames(a, b token) float64 {
 		return 0
 	}
 	tail, rest := long[shared:], short[shared:]
-	if isDemonym(tail) && len(rest) <= 3 && (rest == "" || isDemonym(rest) || rest == "y" || rest == "e" || rest == "a" || rest == "ay" || rest == "o") {
+	if isDemonym(tail) && len(rest) <= 3 && (shared >= 4 || rest == "") {
 		return derived
 	}
 	return 0
@@ -236,6 +242,18 @@ func (m *matcher) looseSenses(t token, lang string, least float64) (all []string
 func denying(form string) bool {
 	first, _ := utf8.DecodeRuneInString(form)
 	return strings.ContainsRune("不没未无非", first)
+}
+
+// sharePlace reports whether the dictionary has one name for both: Finland,
+// Finnish.
+func (m *matcher) sharePlace(a, b token) bool {
+	others := m.sensesOf(b, "en")
+	for _, s := range m.sensesOf(a, "en") {
+		if text.IsName(s) && slices.Contains(others, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // sensesOf are the likelier translations of a token: of a word in letters those

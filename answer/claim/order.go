@@ -6,6 +6,7 @@ import "sync"
 // where two tokens have changed places, and where one has taken another's.
 const (
 	exchangeMargin = 0.85
+	numberMargin   = 0.6 // of numbers of one kind
 	exchangeAcross = 1.8 // across languages, whose order differs, and where it is freer
 	exchangeLoss   = 0.5 // that one of two names may have
 	plainGain      = 0.4 // that both of two other words need
@@ -50,7 +51,13 @@ func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
 	first := k.fitAt(fits, i, j) - k.fitAt(fits, i, i)
 	second := k.fitAt(fits, j, i) - k.fitAt(fits, j, j)
 	margin, loss := exchangeMargin, exchangeLoss
+	if k.statement.tokens[i].class == number {
+		margin = numberMargin
+	}
 	if t, o := k.statement.tokens[i], k.statement.tokens[j]; t.class == content && !(t.name && o.name) {
+		if verbForm(t.form) != verbForm(o.form) {
+			return false
+		}
 		loss = -plainGain
 		if k.slots[i].right == j || k.slots[i].farRight == j && k.statement.tokens[k.slots[i].right].class != content {
 			return false

@@ -123,6 +123,8 @@ const (
 	wordCost   = 1.0
 	joinCost   = 0.9 // a single character that joins or denies
 	singleCost = 1.4
+	// surnameCost is that of a character that may be a surname.
+	surnameCost = 1.05
 )
 
 // longestWord is the length of the word at lexeme i, at least 1.
@@ -149,6 +151,9 @@ func (t *tokenizer) cut(i int) {
 		cost[at], length[at] = singleCost+cost[at+1], 1
 		if hanFunction(form) || negators()[form] || isNumeralForm(form) {
 			cost[at] = joinCost + cost[at+1]
+		}
+		if strings.Contains(surnames, form) {
+			cost[at] = min(cost[at], surnameCost+cost[at+1])
 		}
 		for n := 2; n <= min(maxHanWord, size-at); n++ {
 			form += t.lex[i+at+n-1].form
@@ -181,7 +186,7 @@ func rarity(form string) float64 {
 // isWord reports whether a dictionary has the word of n characters at lexeme i.
 // What begins with a negation is two words, but for what is settled.
 func (t *tokenizer) isWord(form string, i, n int) bool {
-	if strings.Contains("不没未", t.lex[i].form) && !negators()[form] && (!settled()[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
+	if strings.Contains("不没未", t.lex[i].form) && !negators()[form] && scopes()[form] == noScope && (!settled()[form] || form == "不足" && formAt(t.lex, i+n) == "以") {
 		return false
 	}
 	if strings.HasSuffix(form, "了") && !hanFunctions()[form] {

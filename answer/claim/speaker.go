@@ -101,6 +101,11 @@ func (k *comparison) shareSpeaker(f, o frame) bool {
 			}
 		}
 	}
+	for _, a := range f.speakers {
+		if at := k.findText(k.statement.tokens[a].form); k.statement.tokens[a].name && at >= 0 && at < o.verb && k.source[at].clause == k.source[o.verb].clause {
+			return true // it was cut otherwise
+		}
+	}
 	if len(o.speakers) == 1 && generic()[k.source[o.speakers[0]].form] {
 		return k.standsFor(f.speakers[0], o.speakers[0])
 	}

@@ -183,7 +183,7 @@ happen occur
 cause lead trigger
 result outcome
 aboard on
-inhabitant resident
+inhabitant resident live population
 snow snowfall
 rain rainfall
 flood inundate
@@ -233,6 +233,13 @@ succeed follow replace
 授予 颁发 颁给 颁授 颁
 获奖 得奖
 出生 生于 诞生
+生下 产下 诞下 生
+喝 饮 饮用
+喝酒 饮酒
+赶走 驱逐 逐出 赶出
+步行 走路 走
+显示 表明 发现
+保证 承诺 答应 许诺
 去世 逝世 病逝 辞世 离世 死
 毕业 结业
 老师 教师 导师
@@ -421,6 +428,6 @@ var synonyms = sync.OnceValue(func() map[string][]uint16 {
 
 // means reports whether the table has two tokens on one line.
 func (t token) means(o token) bool {
-	others := synonyms()[o.key]
-	return len(others) > 0 && slices.ContainsFunc(synonyms()[t.key], func(line uint16) bool { return slices.Contains(others, line) })
+	others := inTable(synonyms(), o)
+	return len(others) > 0 && slices.ContainsFunc(inTable(synonyms(), t), func(line uint16) bool { return slices.Contains(others, line) })
 }

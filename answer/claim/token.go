@@ -256,13 +256,17 @@ func (t *tokenizer) word(i int) int {
 
 func apostrophe(form string) bool { return form == "'" || form == "’" || form == "ʼ" }
 
-// ordinary reports whether general text has a word often enough that a capital
-// at the head of a sentence does not make it a name.
+// ordinary reports whether general text has a word often enough that a capital at
+// the head of a sentence does not make it a name, or the English dictionary has it
+// as something else.
 func ordinary(form, lang string) bool {
 	units := text.Units(form, lang)
 	if len(units) == 0 {
 		return true
 	}
-	_, listed := text.Frequency(text.Tokens(units)[0], lang)
-	return listed
+	if _, listed := text.Frequency(text.Tokens(units)[0], lang); listed || lang != "en" {
+		return listed
+	}
+	words := lexicon.English().Lookup(lexicon.Stem(form, lang))
+	return len(words) > 0 && !text.IsName(words[0].Word)
 }

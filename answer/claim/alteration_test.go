@@ -1,0 +1,50 @@
+package claim
+
+import "testing"
+
+// TestAlterations holds statements that differ in one thing from what the source says.
+func TestAlterations(t *testing.T) {
+	expect(t, false, []pair{
+		{"The Finnish parliament voted by 70 votes to 118 to raise the retirement age to 66.", "On Thursday the Finnish parliament voted by 118 votes to 70 to raise the retirement age to 66.", "en"},
+		{"The Finnish parliament voted to lower the retirement age to 66.", "On Thursday the Finnish parliament voted by 118 votes to 70 to raise the retirement age to 66.", "en"},
+		{"The Swedish parliament voted to raise the retirement age to 66.", "On Thursday the Finnish parliament voted by 118 votes to 70 to raise the retirement age to 66.", "en"},
+		{"The Finnish government voted to raise the retirement age to 66.", "On Thursday the Finnish parliament voted by 118 votes to 70 to raise the retirement age to 66.", "en"},
+		{"Over 200 firefighters are fighting a fire near Oloron that has destroyed 1,400 hectares of vineyards.", "Over 200 firefighters are fighting a fire near Oloron that has destroyed 1,400 hectares of forest so far.", "en"},
+		{"A fire near Oloron could destroy 1,400 hectares of forest.", "Over 200 firefighters are fighting a fire near Oloron that has destroyed 1,400 hectares of forest so far.", "en"},
+		{"Elsa Lind moved to Vienna in 1931 and completed her third symphony in 1929.", "Elsa Lind moved to Vienna in 1929 and completed her third symphony there in 1931.", "en"},
+		{"Elsa Lind moved to Berlin in 1929.", "Elsa Lind moved to Vienna in 1929 and completed her third symphony there in 1931.", "en"},
+		{"Elsa Lind completed her fourth symphony in Vienna in 1931.", "Elsa Lind moved to Vienna in 1929 and completed her third symphony there in 1931.", "en"},
+		{"Last year the airline carried 4.2 million passengers, a decrease of 12% over 2022.", "Last year the airline carried 4.2 million passengers, an increase of 12% over 2022.", "en"},
+		{"Last year the airline carried 4.2 million tonnes of freight.", "Last year the airline carried 4.2 million passengers, an increase of 12% over 2022.", "en"},
+		{"The 34-year-old driver was drunk, police said.", "The 34-year-old driver was not drunk, police said.", "en"},
+		{"The 34-year-old driver was not drunk, his lawyer said.", "The 34-year-old driver was not drunk, police said.", "en"},
+		{"The banker was sentenced by a court in Graz to four years in prison for murder.", "The banker was sentenced by a court in Graz to four years in prison for fraud.", "en"},
+		{"The banker was acquitted by a court in Graz.", "The banker was sentenced by a court in Graz to four years in prison for fraud.", "en"},
+		{"The banker was sentenced to four months in prison for fraud.", "The banker was sentenced by a court in Graz to four years in prison for fraud.", "en"},
+		{"From 2015 to 2020, wages in the city rose more quickly than rents.", "From 2015 to 2020, rents in the city rose more quickly than wages.", "en"},
+		{"Both companies intend to merge after the end of the year.", "Both companies intend to merge before the end of the year.", "en"},
+		{"Both companies intend to split up before the end of the year.", "Both companies intend to merge before the end of the year.", "en"},
+		{"Both companies have merged.", "Both companies intend to merge before the end of the year.", "en"},
+		{"芬兰议会以118票反对、70票赞成表决通过将退休年龄提高至66岁。", "周四，芬兰议会以118票赞成、70票反对表决通过将退休年龄提高至66岁。", "zh"},
+		{"瑞典议会表决通过将退休年龄提高至66岁。", "周四，芬兰议会以118票赞成、70票反对表决通过将退休年龄提高至66岁。", "zh"},
+		{"芬兰政府表决通过将退休年龄提高至66岁。", "周四，芬兰议会以118票赞成、70票反对表决通过将退休年龄提高至66岁。", "zh"},
+		{"大火已烧毁1400公顷葡萄园。", "200多名消防员正在扑救奥洛龙附近的一场山火，大火已烧毁1400公顷森林。", "zh"},
+		{"大火可能烧毁1400公顷森林。", "200多名消防员正在扑救奥洛龙附近的一场山火，大火已烧毁1400公顷森林。", "zh"},
+		{"林德1931年移居维也纳，1929年在那里完成了第三交响曲。", "林德1929年移居维也纳，1931年在那里完成了第三交响曲。", "zh"},
+		{"林德1929年移居柏林。", "林德1929年移居维也纳，1931年在那里完成了第三交响曲。", "zh"},
+		{"该航空公司去年运送旅客420万人次，较2022年下降12%。", "该航空公司去年运送旅客420万人次，较2022年增长12%。", "zh"},
+		{"警方称，这名34岁的司机曾饮酒。", "警方称，这名34岁的司机并未饮酒。", "zh"},
+		{"律师称，这名34岁的司机并未饮酒。", "警方称，这名34岁的司机并未饮酒。", "zh"},
+		{"这名银行家因谋杀罪被格拉茨一家法院判处四年监禁。", "这名银行家因诈骗罪被格拉茨一家法院判处四年监禁。", "zh"},
+		{"这名银行家被格拉茨一家法院宣告无罪。", "这名银行家因诈骗罪被格拉茨一家法院判处四年监禁。", "zh"},
+		{"两家公司已经合并。", "两家公司计划于年底前合并。", "zh"},
+		{"两家公司计划于年底后合并。", "两家公司计划于年底前合并。", "zh"},
+		{"市长承诺会有人被驱逐。", "市长承诺没有人会被驱逐。", "zh"},
+		{"每日步行8000步的人患病风险上升约30%。", "研究显示，每日步行8000步的人患病风险下降约30%。", "zh"},
+		{"每日步行800步的人患病风险下降约30%。", "研究显示，每日步行8000步的人患病风险下降约30%。", "zh"},
+		{"项目总投资3.5亿元，中央政府出资40%。", "项目总投资3.5亿元，地方政府出资40%。", "zh"},
+		{"陈默主演的这部电影首周票房为1.2亿元。", "陈默执导的这部电影首周票房为1.2亿元。", "zh"},
+		{"陈墨执导的这部电影首周票房为1.2亿元。", "陈默执导的这部电影首周票房为1.2亿元。", "zh"},
+		{"陈默执导的这部电影首日票房为1.2亿元。", "陈默执导的这部电影首周票房为1.2亿元。", "zh"},
+	})
+}
