@@ -13,6 +13,7 @@ import (
 	"detente/bot"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
+	"detente/prompts"
 )
 
 // doctorPatience is how long doctor waits for Discord.
@@ -70,6 +71,7 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 		return d
 	}
 	p.checkDocuments(ctx, &d, c)
+	checkPrompts(&d, c)
 	p.checkModel(ctx, &d, c)
 	p.checkEmbeddings(ctx, &d, c)
 	p.checkDiscord(ctx, &d, c)
@@ -98,6 +100,14 @@ func countSentences(base *knowledge.Base) (n int) {
 		n += len(d.Sentences)
 	}
 	return n
+}
+
+// checkPrompts fills in the owner's own templates, where there are any.
+func checkPrompts(d *diagnosis, c config.Config) {
+	if c.Prompts.Dir != "" {
+		_, err := prompts.Load(c.Prompts.Dir)
+		d.add("prompts", err, c.Prompts.Dir)
+	}
 }
 
 // checkModel asks the model for a word when one is configured.

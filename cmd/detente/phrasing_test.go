@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -58,6 +60,14 @@ func TestBadPrompts(t *testing.T) {
 	o := execute(t, "", modelled(s, "DETENTE_PROMPTS_DIR=/nowhere"), "ask", asksForDay)
 	if o.code != exitFailed || !strings.Contains(o.err, "prompts folder") {
 		t.Errorf("exit code %d, standard error %q", o.code, o.err)
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "question.tmpl"), []byte("?"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	o = execute(t, "", []string{"DETENTE_PROMPTS_DIR=" + dir}, "doctor")
+	if o.code != exitFailed || !strings.Contains(o.out, "question.tmpl: prompt question: it leaves out {{.Question}}") {
+		t.Errorf("doctor: exit code %d, %q", o.code, o.out)
 	}
 }
 
