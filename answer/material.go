@@ -98,7 +98,7 @@ func source(e evidence, lang string) phrase.Source {
 	d := e.doc
 	c := citation(0, e, lang)
 	s := phrase.Source{
-		Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: d.Title, Section: c.Section},
+		Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: unlessOrder(d.Title), Section: unlessOrder(c.Section)},
 		Key:    d.ID + "#" + strconv.Itoa(e.sentence),
 	}
 	if c.Translation != "" {
@@ -106,6 +106,14 @@ func source(e evidence, lang string) phrase.Source {
 	}
 	if sameParagraph(e, e.sentence-1) {
 		s.Before = d.Quote(e.sentence - 1)
+	}
+	return s
+}
+
+// unlessOrder is a title or heading, and "" for one that is written to a model.
+func unlessOrder(s string) string {
+	if phrase.IsOrder(s) {
+		return ""
 	}
 	return s
 }

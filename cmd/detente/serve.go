@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -76,10 +77,21 @@ func (p *program) botOptions(c config.Config) bot.Options {
 			Concurrent:       c.Limits.Concurrent,
 			Waiting:          c.Limits.Waiting,
 		},
-		Drain:   c.Limits.Drain,
-		Version: version(),
-		Logger:  p.logger(c.Log),
+		Drain:         c.Limits.Drain,
+		AnswerTimeout: answerTimeout(c.LLM),
+		Version:       version(),
+		Logger:        p.logger(c.Log),
 	}
+}
+
+// answerTimeout bounds the making and sending of one answer. A model that is given
+// more than most of a minute gets it.
+func answerTimeout(c config.LLM) time.Duration {
+	const sending = 10 * time.Second
+	if !c.Configured() {
+		return 0 // the bot's own
+	}
+	return max(time.Minute, c.Timeout+sending)
 }
 
 // historyKept is how many earlier questions the terminal conversation hands on.
