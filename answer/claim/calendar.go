@@ -340,7 +340,7 @@ func nearDate(lex []lexeme, before *lexeme, d date) bool {
 		return false
 	}
 	switch before.form {
-	case "in", "since", "from", "to", "of", "until", "by", "through", "and", "between", "last", "next", "this", "before", "after", "en", "im", "ab", "late", "early":
+	case "in", "for", "since", "from", "to", "of", "until", "by", "through", "and", "between", "last", "next", "this", "before", "after", "en", "im", "ab", "late", "early":
 		return true
 	}
 	return false

@@ -209,6 +209,11 @@ var simpleFuture = sync.OnceValue(func() map[string]bool {
 	return wordSet("will would shall 会 将")
 })
 
+// timeless are words that end like a past and tell of none.
+var timeless = sync.OnceValue(func() map[string]bool {
+	return wordSet("aged planned scheduled expected named called based located known need speed")
+})
+
 // past reports whether a source tells of what was or has been.
 func (k *comparison) past() bool {
 	for _, o := range k.source {
@@ -216,7 +221,7 @@ func (k *comparison) past() bool {
 		case "has", "have", "had", "was", "were", "did", "了", "已", "已经", "曾", "过", "被":
 			return true
 		}
-		if !o.han && strings.HasSuffix(o.form, "ed") {
+		if !o.han && strings.HasSuffix(o.form, "ed") && !timeless()[o.form] {
 			return true
 		}
 	}

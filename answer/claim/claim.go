@@ -43,6 +43,7 @@ type Reason string
 // The reasons.
 const (
 	Empty       Reason = "empty"       // it says nothing, or rests on nothing
+	Long        Reason = "long"        // it is longer than a sentence can be
 	Number      Reason = "number"      // a number or its unit is not there
 	Date        Reason = "date"        // a date is not there, or not as a whole
 	Name        Reason = "name"        // a name is not there
@@ -72,6 +73,9 @@ func New(base *knowledge.Base) *Checker { return &Checker{base: base} }
 // the dictionary is read then. Without a statement or sources it is not supported.
 func (c *Checker) Check(statement, lang string, sources []Source) Verdict {
 	k := c.compare(statement, lang, sources)
+	if len(k.statement.tokens) > maxStatement {
+		return Verdict{Reason: Long, Detail: statement}
+	}
 	if len(k.statement.tokens) == 0 || len(k.source) == 0 {
 		return Verdict{Reason: Empty, Detail: statement}
 	}

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"strings"
 	"sync"
 	"testing"
 
@@ -93,6 +94,14 @@ func TestNothing(t *testing.T) {
 		if v := c.Check(tt.statement, "zh", tt.sources); v.Supported || v.Reason == "" {
 			t.Errorf("Check(%q, %+v) = %+v, want a refusal with its reason", tt.statement, tt.sources, v)
 		}
+	}
+}
+
+// TestLong refuses what is longer than a sentence can be, without looking at it.
+func TestLong(t *testing.T) {
+	long := strings.Repeat("他来了，", 100)
+	if v := checker(t).Check(long, "zh", one(long, "zh")); v.Supported || v.Reason != Long {
+		t.Errorf("got %q, want %q", v.Reason, Long)
 	}
 }
 

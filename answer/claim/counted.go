@@ -115,7 +115,11 @@ func (k *comparison) countedAlike(t token, mine []int) bool {
 }
 
 func (k *comparison) countedAt(tokens []token, j int) []int {
+	if known, ok := k.counts[j]; ok {
+		return known
+	}
 	theirs := run(tokens, j)
+	defer func() { k.counts[j] = theirs }()
 	for _, at := range []int{k.sourceSlots[j].left, k.sourceSlots[j].right} {
 		if at >= 0 && (len(theirs) == 0 || at < j || tokens[j].measure != "") {
 			theirs = append(theirs, at)

@@ -29,7 +29,7 @@ const (
 )
 
 // maxText is how much of a text is read, in bytes. A sentence is far shorter.
-const maxText = 4 << 10
+const maxText = 2 << 10
 
 // lexemes cuts s. White space separates and is left out.
 func lexemes(s string) []lexeme {

@@ -14,7 +14,11 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 		return hanOrdinal(lex)
 	}
 	if first == "半" && len(lex) > 1 && strings.Contains("数年个小", lex[1].form) || first == "半" && len(lex) > 1 && lex[1].kind == digits {
-		return quantity{value: .5}, 1
+		q = quantity{value: .5}
+		if lex[1].form == "数" {
+			q.unit = ratio
+		}
+		return q, 1
 	}
 	if q, n = hanFraction(lex); n > 0 {
 		return q, n

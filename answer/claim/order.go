@@ -45,6 +45,9 @@ func checkOrder(k *comparison) (fault, bool) {
 // exchanged reports whether tokens i and j fit better where the source has the
 // other one.
 func (k *comparison) exchanged(fits [][]float64, i, j int) bool {
+	if apart := k.links[i].to - k.links[j].to; j == i+1 && apart >= -2 && apart <= 2 && k.statement.tokens[i].class == content {
+		return false // "the capital, Mindelo" is "Mindelo, its capital"
+	}
 	if k.keepsLeft(i) && k.keepsLeft(j) {
 		return false // "the striker Costa and the goalkeeper Ruiz" in another order
 	}

@@ -26,7 +26,7 @@ const scopeTable = `
 all,entirely,completely,wholly,fully,every,everyone,everybody,entire,all of,所有,全部,全体,一切,全都,整个,每次,每回,always,every time,tous,toutes,alle,все
 most,most of,all but,all except,majority,mostly,大多数,多数,大部分,大都,la plupart,die meisten,большинство
 some,several,few,a few,partly,partially,一些,部分,若干,有些,有的,有时,偶尔,sometimes,occasionally,个别,少数,某些,有,certains,einige,некоторые
-only,solely,merely,just,alone,仅,只,只有,仅有,唯一,仅仅,seulement,nur,только
+only,solely,merely,just,alone,仅,只,仅存,仅剩,只剩,只有,仅有,唯一,仅仅,seulement,nur,только
 at least,no less than,no fewer than,not less than,minimum of,至少,最少,不少于,不低于,起码,最低,or more,or over,least,au moins,mindestens,не менее
 at most,no more than,not more than,not exceed,up to,maximum of,至多,最多,不超过,不多于,最高,上限,上限为,or less,or fewer,不会超过,不得超过,不高于,au plus,höchstens,не более
 more than,over,exceeding,exceed,exceeds,exceeded,超过,逾,多于,超,高于,plus de,mehr als,более
@@ -76,7 +76,7 @@ type scoped struct {
 func scopesOf(tokens []token) (all []scoped) {
 	for i := 0; i < len(tokens); {
 		s, n := scopeAt(tokens, i)
-		if n == 0 || s == scopeSome && tokens[i].form == "有" || tokens[i].form == "every" && i+1 < len(tokens) && everyUnit[tokens[i+1].form] {
+		if n == 0 || s == scopeSome && tokens[i].form == "有" || tokens[i].form == "every" && i+1 < len(tokens) && (everyUnit[tokens[i+1].form] || tokens[i+1].class == calendar) {
 			if tokens[i].class == number && approximately(tokens, i) {
 				all = append(all, scoped{scopeMore, i, i})
 			}

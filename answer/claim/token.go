@@ -67,6 +67,8 @@ func (c *Checker) read(s, lang string) reading {
 	for i := range r.tokens {
 		if t := &r.tokens[i]; t.class == content && !t.name && moods()[t.form]&(possible|planned|duty|condition) != 0 {
 			t.class = marker
+		} else if t.class == content && !t.name && moods()[t.form] == told {
+			t.class = function
 		}
 		r.tokens[i].weight = weigh(r.tokens[i], r.lang)
 	}
