@@ -55,40 +55,43 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 	if err != nil {
 		return err
 	}
-	base, err := baseOptions(c.Knowledge)
-	if err != nil {
-		return err
-	}
 	if o.claims {
 		return p.evalClaims(files, o, documents)
 	}
-	replies, workers, done, err := p.examined(c, o)
-	if err != nil {
+	run := score.Options{Halve: o.halve}
+	if run.Base, err = baseOptions(c.Knowledge); err != nil {
+		return err
+	}
+	var done func()
+	if run.Answer, run.Workers, done, err = p.examined(c, o); err != nil {
 		return err
 	}
 	defer done()
-	responder, err := answer.New(documents, replies)
+	responder, err := answer.New(documents, run.Answer)
 	if err != nil {
 		return err
 	}
 	for _, file := range files {
-		set, err := loadSet(file, o.passages)
-		if err != nil {
+		if err := p.evalFile(ctx, file, responder, run, o); err != nil {
 			return err
 		}
-		report, err := score.Run(ctx, set, responder, score.Options{
-			Base:     base,
-			Answer:   replies,
-			Halve:    o.halve,
-			Workers:  workers,
-			Progress: p.progress(set.Name, len(set.Questions)),
-		})
-		if err != nil {
-			return err
-		}
-		if err := p.printReport(report, o); err != nil {
-			return fmt.Errorf("print: %w", err)
-		}
+	}
+	return nil
+}
+
+// evalFile scores one set and prints the report.
+func (p *program) evalFile(ctx context.Context, file string, r *answer.Responder, run score.Options, o evalOptions) error {
+	set, err := loadSet(file, o.passages)
+	if err != nil {
+		return err
+	}
+	run.Progress = p.progress(set.Name, len(set.Questions))
+	report, err := score.Run(ctx, set, r, run)
+	if err != nil {
+		return err
+	}
+	if err := p.printReport(report, o); err != nil {
+		return fmt.Errorf("print: %w", err)
 	}
 	return nil
 }
