@@ -297,3 +297,17 @@ func TestPhraseOptions(t *testing.T) {
 		t.Error("a negative limit is taken")
 	}
 }
+
+// BenchmarkPhrased is an answer by a model that takes no time: what is left is the
+// prompt, the reading and the real check of two sentences.
+func BenchmarkPhrased(b *testing.B) {
+	m := &fakeModel{phrase: says("罗戈津11月2日接受了俄罗斯国家电视台采访。[1] 俄方希望在北约峰会上就北约不再东扩问题达成妥协。[1]")}
+	r, _ := article(b, answer.Options{Phrase: phrase.Options{Model: m}})
+	if a := reply(b, r, rogozin); a.PhrasedBy == "" {
+		b.Fatalf("%+v", a.Phrasing)
+	}
+	for b.Loop() {
+		m.asked, m.requests = nil, nil
+		reply(b, r, rogozin)
+	}
+}

@@ -53,6 +53,19 @@ func TestRender(t *testing.T) {
 	}
 }
 
+// TestExample has one for each language that the bot has words in, and no other.
+func TestExample(t *testing.T) {
+	for _, lang := range []string{"zh", "zh-Hant", "en", "ru", "fr", "de"} {
+		data, reply, ok := Example(lang)
+		if !ok || len(data.Sources) != 2 || data.Question == "" || !strings.HasSuffix(reply, "[2]") {
+			t.Errorf("%s: %t, %+v, %q", lang, ok, data, reply)
+		}
+	}
+	if _, _, ok := Example("ja"); ok {
+		t.Error("there is an example in Japanese")
+	}
+}
+
 func TestOverride(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "question.tmpl", "Q: {{.Question}}")

@@ -1,10 +1,44 @@
 package phrase
 
 import (
+	"errors"
+	"flag"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestPrompt compares all that a model is told with a golden.
+func TestPrompt(t *testing.T) {
+	r := english()
+	r.History = []string{"北约峰会什么时候召开？"}
+	p := newPhraser(t, says(""), func(o *Options) { o.Persona = "You are the calm archivist of a museum." })
+	made, ok, err := p.prompt(r, "")
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	var b strings.Builder
+	for _, m := range made.messages {
+		fmt.Fprintf(&b, "--- %s\n%s\n", m.Role, m.Content)
+	}
+	golden := filepath.Join("testdata", "prompt.golden")
+	if *update {
+		if err := errors.Join(os.MkdirAll("testdata", 0o750), os.WriteFile(golden, []byte(b.String()), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
 
 func TestMessagesAreKeptApart(t *testing.T) {
 	r := lisbon()

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"detente/answer/model"
+	"detente/prompts"
 )
 
 func TestPhrase(t *testing.T) {
@@ -99,6 +100,19 @@ func TestTranslatedSources(t *testing.T) {
 	got := ask(t, newPhraser(t, says("The leaders are to meet in Lisbon.[1]")), r, nil)
 	if want := "The leaders are to meet in Lisbon.①"; inLine(got) != want {
 		t.Errorf("%q, %s; want %q", inLine(got), got.Reason, want)
+	}
+}
+
+// TestExampleIsNotRepeated asks a model that repeats the reply of the example.
+func TestExampleIsNotRepeated(t *testing.T) {
+	for _, lang := range []string{"zh", "en"} {
+		_, reply, _ := prompts.Example(lang)
+		r := lisbon()
+		r.Lang = lang
+		p := newPhraser(t, says(reply), func(o *Options) { o.Checker = yes{} })
+		if got := ask(t, p, r, nil); got.Reason != Unsupported || got.Drops[0].Cause != Leaked {
+			t.Errorf("%s: %+v", lang, got)
+		}
 	}
 }
 
