@@ -169,7 +169,7 @@ func TestQuantise(t *testing.T) {
 func TestLoss(t *testing.T) {
 	for _, dim := range []int{384, 768} {
 		random := seeded()
-		vectors, queries := scattered(random, 4000, dim), scattered(random, 100, dim)
+		vectors, queries := scattered(random, 2000, dim), scattered(random, 50, dim)
 		small, square := quantised(t, vectors), 0.0
 		m := NewMatrix(dim, small)
 		kept := 0
