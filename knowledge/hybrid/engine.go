@@ -1,0 +1,163 @@
+package hybrid
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"detente/knowledge"
+	"detente/knowledge/vector"
+)
+
+// depth is how far down either ranking is fused. Deeper places add too little to
+// come up again.
+const depth = 100
+
+// smoothing is the k of reciprocal rank fusion: how little the first places stand
+// out (Cormack, Clarke and Büttcher 2009, who found 60 to do well everywhere).
+const smoothing = 60
+
+// leastCovered is the share of passages that need a vector for searching by
+// meaning: where many lack theirs, those that have one would be preferred for
+// that alone.
+const leastCovered = 0.9
+
+// Engine returns what makes an engine of another and of the passages that it
+// has, for [knowledge.Options]. weight is what meaning counts, 0 to 1, against
+// words. Without enough of the passages' vectors, or with a weight of 0, the
+// engine is the lexical one itself.
+func (v *Vectors) Engine(weight float64) func(lexical knowledge.Engine, passages []*knowledge.Passage) knowledge.Engine {
+	return func(lexical knowledge.Engine, passages []*knowledge.Passage) knowledge.Engine {
+		if weight <= 0 || v.store == nil || len(passages) == 0 {
+			return lexical
+		}
+		e := &engine{retriever: v.retriever, lexical: lexical, weight: min(weight, 1)}
+		var vectors [][]int8
+		for _, p := range passages {
+			if numbers := v.store.Get(v.retriever.task(p).key); numbers != nil {
+				vectors, e.passages = append(vectors, numbers), append(e.passages, p)
+			}
+		}
+		if float64(len(vectors)) < leastCovered*float64(len(passages)) {
+			v.retriever.options.Logger.Warn("too few passages have a vector; searching by words alone",
+				"passages", len(passages), "vectors", len(vectors))
+			return lexical
+		}
+		e.matrix = vector.NewMatrix(v.store.Dim(), vectors)
+		return e
+	}
+}
+
+// An engine searches by words and by meaning.
+type engine struct {
+	retriever *Retriever
+	lexical   knowledge.Engine
+	weight    float64
+	matrix    *vector.Matrix
+	passages  []*knowledge.Passage // by the matrix's rows
+}
+
+// Search implements [knowledge.Engine]. A query without text is the lexical
+// engine's, and so is one whose vector can't be had.
+func (e *engine) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Hit, error) {
+	if q.Top <= 0 || strings.TrimSpace(q.Text) == "" {
+		return e.lexical.Search(ctx, q)
+	}
+	wide := q
+	wide.Top = max(q.Top, depth)
+	found, err := e.lexical.Search(ctx, wide)
+	if err != nil {
+		return nil, err
+	}
+	near, err := e.near(ctx, q.Text)
+	if err != nil {
+		return nil, fmt.Errorf("search by meaning: %w", err)
+	}
+	if len(near) > 0 {
+		found = fuse(found, near, e.weight)
+	}
+	return found[:min(q.Top, len(found))], nil
+}
+
+// near ranks passages by meaning; none where the question's vector can't be had.
+func (e *engine) near(ctx context.Context, text string) ([]*knowledge.Passage, error) {
+	question, err := e.retriever.question(ctx, text, e.matrix.Dim())
+	if err != nil || question == nil {
+		return nil, err
+	}
+	rows, err := e.matrix.Nearest(ctx, question, depth)
+	if err != nil {
+		return nil, err
+	}
+	passages := make([]*knowledge.Passage, len(rows))
+	for i, n := range rows {
+		passages[i] = e.passages[n.Row]
+	}
+	return passages, nil
+}
+
+// A candidate is a passage with its fused score.
+type candidate struct {
+	passage *knowledge.Passage
+	score   float64
+}
+
+// fuse ranks the passages of both rankings by reciprocal rank. What is deeper in
+// the lexical one follows as it stands there, so that the order does not depend on
+// how many are wanted.
+func fuse(lexical []knowledge.Hit, near []*knowledge.Passage, weight float64) []knowledge.Hit {
+	top := lexical[:min(depth, len(lexical))]
+	fused := make([]candidate, 0, len(top)+len(near))
+	at := make(map[*knowledge.Passage]int, cap(fused))
+	add := func(p *knowledge.Passage, score float64) {
+		i, has := at[p]
+		if !has {
+			i = len(fused)
+			at[p] = i
+			fused = append(fused, candidate{passage: p})
+		}
+		fused[i].score += score
+	}
+	for i, h := range top {
+		add(h.Passage, (1-weight)/float64(smoothing+i+1))
+	}
+	for i, p := range near {
+		add(p, weight/float64(smoothing+i+1))
+	}
+	slices.SortStableFunc(fused, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	for _, h := range lexical[len(top):] {
+		if _, has := at[h.Passage]; !has {
+			fused = append(fused, candidate{passage: h.Passage})
+		}
+	}
+	return scored(fused, lexical)
+}
+
+// scored gives the passage at each place the score that the lexical ranking has at
+// that place. Fused scores say little: the second is hardly less than the first,
+// however far apart they are. What reads scores, such as the trees that choose
+// sentences, has learnt from lexical ones, and with this profile sees what it
+// knows. Below the lexical ranking's end scores fall with the place.
+func scored(fused []candidate, lexical []knowledge.Hit) []knowledge.Hit {
+	hits := make([]knowledge.Hit, len(fused))
+	last, known := 1.0, len(lexical)
+	if known > 0 {
+		last = lexical[known-1].Score
+	}
+	above := math.Inf(1)
+	for i, c := range fused {
+		score := last * float64(max(known, 1)) / float64(i+1)
+		if i < known {
+			score = lexical[i].Score
+		}
+		if score >= above { // equal scores would stand in the passages' order
+			score = math.Nextafter(above, 0)
+		}
+		hits[i] = knowledge.Hit{Passage: c.passage, Score: score}
+		above = score
+	}
+	return hits
+}
