@@ -70,6 +70,8 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 		return d
 	}
 	p.checkDocuments(ctx, &d, c)
+	p.checkModel(ctx, &d, c)
+	p.checkEmbeddings(ctx, &d, c)
 	p.checkDiscord(ctx, &d, c)
 	return d
 }
@@ -96,6 +98,36 @@ func countSentences(base *knowledge.Base) (n int) {
 		n += len(d.Sentences)
 	}
 	return n
+}
+
+// checkModel asks the model for a word when one is configured.
+func (p *program) checkModel(ctx context.Context, d *diagnosis, c config.Config) {
+	client, err := newModel(c, p.logger(c.Log), nil)
+	if client == nil && err == nil {
+		return
+	}
+	took := time.Duration(0)
+	if err == nil {
+		defer client.Close()
+		start := time.Now()
+		err = client.Check(ctx)
+		took = time.Since(start)
+	}
+	d.add("model", err, fmt.Sprintf("%s answered in %d ms", c.LLM.Model, took.Milliseconds()))
+}
+
+// checkEmbeddings asks for a vector when a model for them is configured.
+func (p *program) checkEmbeddings(ctx context.Context, d *diagnosis, c config.Config) {
+	embedder, err := newEmbedder(c, p.logger(c.Log), nil)
+	if embedder == nil && err == nil {
+		return
+	}
+	dimensions := 0
+	if err == nil {
+		defer embedder.Close()
+		dimensions, err = embedder.Check(ctx)
+	}
+	d.add("embeddings", err, fmt.Sprintf("%s makes vectors of %d numbers", c.Embeddings.Model, dimensions))
 }
 
 // checkDiscord asks Discord about the bot when there is a token.

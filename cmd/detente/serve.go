@@ -37,7 +37,12 @@ func (p *program) serve(ctx context.Context) error {
 	log := p.logger(c.Log)
 	log.InfoContext(ctx, "starting", "version", version(), "documents", len(base.Documents()),
 		"passages", len(base.Passages()), "config", c.File)
-	b, err := bot.New(responder, p.botOptions(c))
+	m, stop, err := serveHTTP(c.HTTP, log)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	b, err := bot.New(measure(responder, m), p.botOptions(c))
 	if err != nil {
 		return err
 	}

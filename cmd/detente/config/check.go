@@ -3,10 +3,13 @@ package config
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // check reports what the leaf's tags forbid about value, which is of the
@@ -28,7 +31,13 @@ func (l leaf) check(value any) error {
 	case "token":
 		return checkToken(value.(Secret).Reveal())
 	case "url":
-		return checkURL(value.(string))
+		return checkURL(value.(string), "https://discord.com")
+	case "server":
+		return checkURL(value.(string), "http://localhost:11434/v1")
+	case "listen":
+		return checkListen(value.(string))
+	case "short":
+		return checkShort(value.(string))
 	default:
 		panic(fmt.Sprintf("config: %s asks for an unknown check %q", l.name, rule))
 	}
@@ -100,20 +109,41 @@ func checkToken(token string) error {
 		"copy it anew from Discord's developer portal (your application, Bot, Reset Token)")
 }
 
-// checkURL wants the address of a server, or nothing. What is wrong is said
-// without the address, which may hold a password.
-func checkURL(text string) error {
+// checkURL wants the address of a server, such as the example, or nothing. What
+// is wrong is said without the address, which may hold a password.
+func checkURL(text, example string) error {
 	if text == "" {
 		return nil
 	}
 	u, err := url.Parse(text)
 	switch {
 	case err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https"):
-		return errors.New("the value is not a URL such as https://discord.com")
+		return fmt.Errorf("the value is not a URL such as %s", example)
 	case u.User != nil:
 		return errors.New("the URL holds a user name or password: leave it out")
 	case strings.ContainsAny(text, "?#"):
 		return errors.New("the URL has a query or a fragment: leave it out")
+	}
+	return nil
+}
+
+// checkListen wants an address to listen at, or nothing.
+func checkListen(text string) error {
+	if text == "" {
+		return nil
+	}
+	_, port, err := net.SplitHostPort(text)
+	if n, notNumber := strconv.Atoi(port); err != nil || notNumber != nil || n < 0 || n > 65535 {
+		return fmt.Errorf("%s is not an address such as 127.0.0.1:9090, or :9090 for all of this machine's", show(text))
+	}
+	return nil
+}
+
+// checkShort wants a text that is no document.
+func checkShort(text string) error {
+	const most = 1000 // characters
+	if n := utf8.RuneCountInString(text); n > most {
+		return fmt.Errorf("the text has %d characters: the limit is %d", n, most)
 	}
 	return nil
 }

@@ -31,11 +31,15 @@ import (
 // [Default] makes one. It can be printed and logged: secrets show as
 // "[redacted]".
 type Config struct {
-	Discord   Discord   `key:"discord"`
-	Knowledge Knowledge `key:"knowledge"`
-	Answer    Answer    `key:"answer"`
-	Limits    Limits    `key:"limits"`
-	Log       Log       `key:"log"`
+	Discord    Discord    `key:"discord"`
+	Knowledge  Knowledge  `key:"knowledge"`
+	Answer     Answer     `key:"answer"`
+	LLM        LLM        `key:"llm"`
+	Embeddings Embeddings `key:"embeddings"`
+	Prompts    Prompts    `key:"prompts"`
+	Limits     Limits     `key:"limits"`
+	HTTP       HTTP       `key:"http"`
+	Log        Log        `key:"log"`
 
 	// File is the path of the configuration file that was read, and empty when
 	// there was none. It is not a setting.
@@ -75,6 +79,80 @@ type Answer struct {
 	// Language is the language of the reply's own words. Empty means the
 	// asker's.
 	Language string `key:"language" oneof:",zh,zh-Hant,en,ru,fr,de"`
+}
+
+// LLM holds the settings of the language model that phrases replies. There is
+// one when BaseURL or APIKey is set; Model is needed then.
+type LLM struct {
+	// BaseURL is an OpenAI-compatible server's. Empty means OpenAI's.
+	BaseURL string `key:"base_url" check:"server"`
+	// Model is the model's name, or in Azure the deployment's.
+	Model string `key:"model"`
+	// APIKey is the server's key, if it wants one.
+	APIKey Secret `key:"api_key"`
+	// Organization is sent to OpenAI. Empty means none.
+	Organization string `key:"organization"`
+	// AzureVersion is the version of Azure's API. Empty means that the server is
+	// not Azure's.
+	AzureVersion string `key:"azure_version"`
+	// Timeout bounds the model's whole part of an answer.
+	Timeout time.Duration `key:"timeout" default:"20s" range:"100ms..5m"`
+	// FirstToken is how long the model may take until its first token.
+	FirstToken time.Duration `key:"first_token" default:"10s" range:"10ms..5m"`
+	// Idle is how long the model may pause after that.
+	Idle time.Duration `key:"idle" default:"5s" range:"10ms..5m"`
+	// TokenField is the request's field that bounds a reply. Empty means what
+	// the model's name asks for.
+	TokenField string `key:"token_field" oneof:",max_tokens,max_completion_tokens"`
+	// Temperature is sent unless it is negative.
+	Temperature float64 `key:"temperature" default:"0" range:"-1..2"`
+	// MaxTokens bounds a reply, with its reasoning.
+	MaxTokens int `key:"max_tokens" default:"800" range:"16..32768"`
+	// ContextTokens bounds a prompt.
+	ContextTokens int `key:"context_tokens" default:"3000" range:"512..1000000"`
+	// Concurrent is how many requests run at once.
+	Concurrent int `key:"concurrent" default:"4" range:"1..64"`
+	// DailyTokens is what each guild may use in a day. 0 means no limit.
+	DailyTokens int `key:"daily_tokens" default:"0" range:"0..1000000000"`
+	// PromptPrice and CompletionPrice are for a million tokens.
+	PromptPrice     float64 `key:"prompt_price" default:"0" range:"0..1000000"`
+	CompletionPrice float64 `key:"completion_price" default:"0" range:"0..1000000"`
+	// Persona says who speaks and in what tone. Empty means nobody in particular.
+	Persona string `key:"persona" check:"short"`
+	// Cache is how long an identical question is answered as before. 0 means
+	// that each is asked anew.
+	Cache time.Duration `key:"cache" default:"10m" range:"0s..24h"`
+}
+
+// Configured reports whether there is a model.
+func (l LLM) Configured() bool { return l.BaseURL != "" || l.APIKey.IsSet() }
+
+// Embeddings holds the settings of the model that makes vectors for retrieval.
+// There is one when BaseURL or APIKey is set; Model is needed then.
+type Embeddings struct {
+	// BaseURL is an OpenAI-compatible server's. Empty means OpenAI's.
+	BaseURL string `key:"base_url" check:"server"`
+	// Model is the model's name.
+	Model string `key:"model"`
+	// APIKey is the server's key, if it wants one.
+	APIKey Secret `key:"api_key"`
+}
+
+// Configured reports whether there is a model for embeddings.
+func (e Embeddings) Configured() bool { return e.BaseURL != "" || e.APIKey.IsSet() }
+
+// Prompts holds the settings of what the language model is told.
+type Prompts struct {
+	// Dir is a folder whose templates replace those of the program that have the
+	// same names. Empty means none.
+	Dir string `key:"dir" path:"yes"`
+}
+
+// HTTP holds the settings of the web server for metrics and health.
+type HTTP struct {
+	// Listen is the address, host:port, to serve /metrics and /healthz at.
+	// Empty means that nothing is served.
+	Listen string `key:"listen" check:"listen"`
 }
 
 // Limits bound what one asker and all askers together can use.

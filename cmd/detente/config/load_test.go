@@ -57,6 +57,23 @@ func TestDefaults(t *testing.T) {
 	same(t, "level", c.Log.Level, "info")
 }
 
+// A model is used when it has an address or a key, and not otherwise.
+func TestConfigured(t *testing.T) {
+	t.Parallel()
+	for env, want := range map[string][2]bool{
+		"":                                     {false, false},
+		"DETENTE_LLM_MODEL=m":                  {false, false},
+		"DETENTE_LLM_API_KEY=k":                {true, false},
+		"DETENTE_LLM_BASE_URL=http://h":        {true, false},
+		"DETENTE_EMBEDDINGS_MODEL=m":           {false, false},
+		"DETENTE_EMBEDDINGS_API_KEY=k":         {false, true},
+		"DETENTE_EMBEDDINGS_BASE_URL=http://h": {false, true},
+	} {
+		c := load(t, Source{Dir: t.TempDir(), Env: []string{env}})
+		same(t, env, [2]bool{c.LLM.Configured(), c.Embeddings.Configured()}, want)
+	}
+}
+
 // Tests in other packages rely on it: the process's own environment is not
 // looked at, only the one that is given.
 func TestProcessEnvironmentIsNotRead(t *testing.T) {
@@ -93,6 +110,13 @@ knowledge:
   dictionaries: [words.de.tsv]
   glossary: ../terms.txt
 answer: {min_confidence: 1, language: zh-Hant}
+llm:
+  {base_url: "http://localhost:11434/v1", model: m, organization: o, azure_version: v, timeout: 1m, first_token: 2s,
+  idle: 3s, token_field: max_tokens, temperature: 0.5, max_tokens: 100, context_tokens: 2000, concurrent: 2,
+  daily_tokens: 5000, prompt_price: 1.5, completion_price: 6, persona: Be kind., cache: 0s}
+embeddings: {base_url: "https://h/v1", model: e}
+prompts: {dir: prompts}
+http: {listen: "127.0.0.1:9090"}
 limits: {user_per_minute: 1, channel_per_minute: 2, concurrent: 3, waiting: 4, drain: 1m30s}
 log: {level: error, format: json}
 `
@@ -107,9 +131,17 @@ func TestFile(t *testing.T) {
 			filepath.Join(dir, "docs"), filepath.Join(dir, "../more/a.md"), "/srv/docs", "builtin:russia-nato",
 		}, Dictionaries: []string{filepath.Join(dir, "words.de.tsv")}, Glossary: filepath.Join(dir, "../terms.txt")},
 		Answer: Answer{MinConfidence: 1, Language: "zh-Hant"},
-		Limits: Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
-		Log:    Log{Level: "error", Format: "json"},
-		File:   filepath.Join(dir, fileName),
+		LLM: LLM{
+			BaseURL: "http://localhost:11434/v1", Model: "m", Organization: "o", AzureVersion: "v", Timeout: time.Minute,
+			FirstToken: 2 * time.Second, Idle: 3 * time.Second, TokenField: "max_tokens", Temperature: 0.5, MaxTokens: 100,
+			ContextTokens: 2000, Concurrent: 2, DailyTokens: 5000, PromptPrice: 1.5, CompletionPrice: 6, Persona: "Be kind.",
+		},
+		Embeddings: Embeddings{BaseURL: "https://h/v1", Model: "e"},
+		Prompts:    Prompts{Dir: filepath.Join(dir, "prompts")},
+		Limits:     Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
+		HTTP:       HTTP{Listen: "127.0.0.1:9090"},
+		Log:        Log{Level: "error", Format: "json"},
+		File:       filepath.Join(dir, fileName),
 	})
 }
 
@@ -126,6 +158,8 @@ func TestEnvironmentOverridesFile(t *testing.T) {
 		"DETENTE_KNOWLEDGE_GLOSSARY=terms.txt",
 		"DETENTE_ANSWER_MIN_CONFIDENCE=0.25",
 		"DETENTE_ANSWER_LANGUAGE=ru",
+		"DETENTE_LLM_BASE_URL=http://127.0.0.1:8080/v1", "DETENTE_LLM_API_KEY=key", "DETENTE_LLM_TEMPERATURE=-1",
+		"DETENTE_EMBEDDINGS_API_KEY=other", "DETENTE_PROMPTS_DIR=mine", "DETENTE_HTTP_LISTEN=:80",
 		"DETENTE_LIMITS_USER_PER_MINUTE=10",
 		"DETENTE_LIMITS_CONCURRENT=1", "DETENTE_LIMITS_CONCURRENT=16",
 		"DETENTE_LIMITS_DRAIN=500ms",
@@ -139,6 +173,13 @@ func TestEnvironmentOverridesFile(t *testing.T) {
 	same(t, "dictionaries", c.Knowledge.Dictionaries, []string{filepath.Join(dir, "a.de.tsv"), "/srv/b.tsv"})
 	same(t, "glossary", c.Knowledge.Glossary, filepath.Join(dir, "terms.txt"))
 	same(t, "answer", c.Answer, Answer{MinConfidence: 0.25, Language: "ru"})
+	same(t, "llm.base_url", c.LLM.BaseURL, "http://127.0.0.1:8080/v1")
+	same(t, "llm.api_key", c.LLM.APIKey.Reveal(), "key")
+	same(t, "llm.temperature", c.LLM.Temperature, -1.0)
+	same(t, "llm.model", c.LLM.Model, "m")
+	same(t, "embeddings.api_key", c.Embeddings.APIKey.Reveal(), "other")
+	same(t, "prompts.dir", c.Prompts.Dir, filepath.Join(dir, "mine"))
+	same(t, "http.listen", c.HTTP.Listen, ":80")
 	same(t, "limits", c.Limits, Limits{UserPerMinute: 10, ChannelPerMinute: 2, Concurrent: 16, Waiting: 4, Drain: 500 * time.Millisecond})
 	same(t, "log", c.Log, Log{Level: "error", Format: "json"})
 }
@@ -187,7 +228,7 @@ func TestKeys(t *testing.T) {
 	for _, k := range Keys() {
 		names = append(names, k.Name)
 		same(t, k.Name, k.Env, "DETENTE_"+strings.ToUpper(strings.ReplaceAll(k.Name, ".", "_")))
-		same(t, k.Name+" is secret", k.Secret, k.Name == "discord.token")
+		same(t, k.Name+" is secret", k.Secret, k.Name == "discord.token" || strings.HasSuffix(k.Name, ".api_key"))
 		if distance(k.Env+fileSuffix, "") == maxCompared {
 			t.Errorf("%s is too long to be compared: raise maxCompared", k.Env)
 		}
@@ -195,10 +236,14 @@ func TestKeys(t *testing.T) {
 	same(t, "names", names, []string{
 		"discord.token", "discord.api_base", "discord.message_content",
 		"knowledge.sources", "knowledge.dictionaries", "knowledge.glossary", "answer.min_confidence", "answer.language",
+		"llm.base_url", "llm.model", "llm.api_key", "llm.organization", "llm.azure_version", "llm.timeout", "llm.first_token",
+		"llm.idle", "llm.token_field", "llm.temperature", "llm.max_tokens", "llm.context_tokens", "llm.concurrent",
+		"llm.daily_tokens", "llm.prompt_price", "llm.completion_price", "llm.persona", "llm.cache",
+		"embeddings.base_url", "embeddings.model", "embeddings.api_key", "prompts.dir",
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
-		"log.level", "log.format",
+		"http.listen", "log.level", "log.format",
 	})
-	same(t, "drain", Keys()[12], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
+	same(t, "drain", Keys()[34], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }
 
 // FuzzLoad wants a valid configuration or clear errors of whatever stands in
