@@ -21,11 +21,11 @@ func (p *program) askCommand() *cobra.Command {
 		Example: "  detente ask \"北约峰会在哪里举行？\"\n  detente ask --json - < questions.jsonl",
 		Args:    wants("question"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			_, _, responder, err := p.open()
+			ctx := cmd.Context()
+			_, _, responder, err := p.open(ctx)
 			if err != nil {
 				return err
 			}
-			ctx := cmd.Context()
 			return p.forEach(ctx, args, func(q answer.Question) error { return p.ask(ctx, responder, q) })
 		},
 	}
@@ -66,11 +66,11 @@ func (p *program) searchCommand() *cobra.Command {
 			if top < 1 {
 				return usageError{fmt.Errorf("--top is %d; it has to be at least 1", top)}
 			}
-			_, _, responder, err := p.open()
+			ctx := cmd.Context()
+			_, _, responder, err := p.open(ctx)
 			if err != nil {
 				return err
 			}
-			ctx := cmd.Context()
 			return p.forEach(ctx, args, func(q answer.Question) error { return p.search(ctx, responder, q, top) })
 		},
 	}
@@ -117,8 +117,12 @@ func (p *program) showCommand() *cobra.Command {
 		Use:   "show [DOCUMENT]",
 		Short: "Print a document as it is shown: the text that citations count bytes of",
 		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			_, base, _, err := p.open()
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, err := p.settings()
+			if err != nil {
+				return err
+			}
+			base, err := openBase(cmd.Context(), c.Knowledge, nil)
 			if err != nil {
 				return err
 			}

@@ -7,7 +7,9 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"detente/answer"
 	"detente/answer/score"
+	"detente/cmd/detente/config"
 )
 
 // evalOptions are the flags of eval.
@@ -16,6 +18,8 @@ type evalOptions struct {
 	halve    bool
 	markdown bool
 	failures int
+	tune     bool
+	loss     bool
 }
 
 func (p *program) evalCommand() *cobra.Command {
@@ -35,15 +39,13 @@ func (p *program) evalCommand() *cobra.Command {
 	flags.BoolVar(&o.halve, "halve", false, "leave every second document out; questions about those should be refused")
 	flags.BoolVar(&o.markdown, "markdown", false, "print Markdown")
 	flags.IntVar(&o.failures, "failures", 20, "list at most so many failures")
+	flags.BoolVar(&o.tune, "tune", false, "search only, with each of eleven weights of meaning (embeddings.weight), and print the recall")
+	flags.BoolVar(&o.loss, "loss", false, "only measure what 8 bits a number cost the vectors of the configured embeddings")
 	return cmd
 }
 
 func (p *program) eval(ctx context.Context, files []string, o evalOptions) error {
-	c, _, responder, err := p.open()
-	if err != nil {
-		return err
-	}
-	base, err := baseOptions(c.Knowledge)
+	c, err := p.settings()
 	if err != nil {
 		return err
 	}
@@ -52,20 +54,60 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		if err != nil {
 			return err
 		}
-		report, err := score.Run(ctx, set, responder, score.Options{
-			Base:     base,
-			Answer:   answerOptions(c),
-			Halve:    o.halve,
-			Progress: p.progress(set.Name, len(set.Questions)),
-		})
+		m, err := p.meaning(c, true, len(set.Questions), nil)
 		if err != nil {
 			return err
 		}
-		if err := p.printReport(report, o); err != nil {
-			return fmt.Errorf("print: %w", err)
+		switch {
+		case o.tune || o.loss:
+			err = p.measure(ctx, c, m, set, o)
+		default:
+			err = p.score(ctx, c, m, set, o)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// score answers the questions of a set and prints how.
+func (p *program) score(ctx context.Context, c config.Config, m *meaning, set score.Set, o evalOptions) error {
+	base, err := baseOptions(c.Knowledge)
+	if err != nil {
+		return err
+	}
+	var responder *answer.Responder
+	if set.Documents != nil {
+		base.Engine, err = m.engine(ctx, set.Documents)
+	} else {
+		responder, err = openResponder(ctx, c, m)
+	}
+	if err != nil {
+		return err
+	}
+	report, err := score.Run(ctx, set, responder, score.Options{
+		Base:     base,
+		Answer:   answerOptions(c),
+		Halve:    o.halve,
+		Progress: p.progress(set.Name, len(set.Questions)),
+	})
+	if err != nil {
+		return err
+	}
+	if err := p.printReport(report, o); err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}
+
+// openResponder answers from the configured documents; m may be nil.
+func openResponder(ctx context.Context, c config.Config, m *meaning) (*answer.Responder, error) {
+	base, err := openBase(ctx, c.Knowledge, m)
+	if err != nil {
+		return nil, err
+	}
+	return answer.New(base, answerOptions(c))
 }
 
 func loadSet(file, passages string) (score.Set, error) {

@@ -87,13 +87,18 @@ func (p *program) settings() (config.Config, error) {
 	return c, nil
 }
 
-// open reads the configured documents and returns a responder for them.
-func (p *program) open() (config.Config, *knowledge.Base, *answer.Responder, error) {
+// open reads the configured documents and returns a responder for them, which
+// searches by meaning too if that is configured.
+func (p *program) open(ctx context.Context) (config.Config, *knowledge.Base, *answer.Responder, error) {
 	c, err := p.settings()
 	if err != nil {
 		return c, nil, nil, err
 	}
-	base, err := openBase(c.Knowledge)
+	m, err := p.meaning(c, false, 0, nil)
+	if err != nil {
+		return c, nil, nil, err
+	}
+	base, err := openBase(ctx, c.Knowledge, m)
 	if err != nil {
 		return c, nil, nil, err
 	}
@@ -105,13 +110,17 @@ func answerOptions(c config.Config) answer.Options {
 	return answer.Options{MinConfidence: c.Answer.MinConfidence, Language: c.Answer.Language}
 }
 
-func openBase(c config.Knowledge) (*knowledge.Base, error) {
+// openBase reads the configured documents; m may be nil.
+func openBase(ctx context.Context, c config.Knowledge, m *meaning) (*knowledge.Base, error) {
 	docs, err := knowledge.ReadSources(c.Sources, fs.FS(articles.FS))
 	if err != nil {
 		return nil, err
 	}
 	o, err := baseOptions(c)
 	if err != nil {
+		return nil, err
+	}
+	if o.Engine, err = m.engine(ctx, docs); err != nil {
 		return nil, err
 	}
 	return knowledge.Open(docs, o), nil

@@ -27,7 +27,7 @@ func (p *program) serveCommand() *cobra.Command {
 
 // serve runs the bot until ctx ends or, in the terminal, the input does.
 func (p *program) serve(ctx context.Context) error {
-	c, base, responder, err := p.open()
+	c, base, responder, err := p.open(ctx)
 	if err != nil {
 		return err
 	}

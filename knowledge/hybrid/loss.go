@@ -12,15 +12,18 @@ import (
 	"detente/knowledge/vector"
 )
 
-// A Loss is what keeping 8 bits a number costs, measured on real vectors.
+// A Loss is what keeping 8 bits a number costs, measured on real vectors. Its JSON
+// form is stable.
 type Loss struct {
 	// Questions is how many were compared, and Nearest how many passages of each.
-	Questions, Nearest int
+	Questions int `json:"questions"`
+	Nearest   int `json:"nearest"`
 	// Kept is the share, 0 to 1, of the passages nearest by the numbers as they
 	// were that are among the nearest by 8 bits; First is that of the nearest one.
-	Kept, First float64
+	Kept  float64 `json:"kept"`
+	First float64 `json:"first"`
 	// Off is how far cosines are off, the root of the mean square.
-	Off float64
+	Off float64 `json:"off"`
 }
 
 // lossNearest is how many passages of a question are compared.
