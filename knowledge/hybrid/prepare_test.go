@@ -121,6 +121,22 @@ func TestPrepareResumes(t *testing.T) {
 	}
 }
 
+// A batch that came just as somebody had enough is kept as well.
+func TestPrepareKeepsWhatCameLast(t *testing.T) {
+	for range 20 {
+		ctx, cancel := context.WithCancel(t.Context())
+		e := &embedtest.Embedder{Change: func(v [][]float32) [][]float32 { cancel(); return v }}
+		o := hybrid.Options{Embedder: e, File: filepath.Join(t.TempDir(), "vectors"), Batch: 2}
+		if _, err := newRetriever(t, o).Prepare(ctx, passages(20), nil); !errors.Is(err, context.Canceled) {
+			t.Fatalf("got %v, want context.Canceled", err)
+		}
+		made := len(e.Taken())
+		if after := prepare(t, &embedtest.Embedder{}, o, passages(20)); made == 0 || made+len(after) != 20 {
+			t.Fatalf("%d vectors were made before, %d after", made, len(after))
+		}
+	}
+}
+
 var errAway = errors.New("the server is away")
 
 func TestPrepareShowsProgress(t *testing.T) {
