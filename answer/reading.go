@@ -170,7 +170,10 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 // query asks for the passages that have the reading's terms, and for engines that
 // can tell, those near in meaning.
 func (r *reading) query(top int) knowledge.Query {
-	q := knowledge.Query{Text: r.meant, Top: top}
+	q := knowledge.Query{Text: r.meant, Unknown: 1, Top: top}
+	if r.total > 0 {
+		q.Unknown = r.unknown / r.total
+	}
 	for _, t := range r.terms {
 		if len(t.group) > 0 {
 			q.Groups = append(q.Groups, t.group)

@@ -40,6 +40,10 @@ type Query struct {
 	// Text is what is asked, in words, for engines that search by meaning; ""
 	// where only terms and groups count. [Index] ignores it.
 	Text string
+	// Unknown is the share of what is asked, 0 to 1 by weight, that no passage has
+	// in words: how little terms and groups tell. Engines that search by words
+	// alone ignore it.
+	Unknown float64
 	// Top is how many passages are wanted at most; 0 and less want none.
 	Top int
 }

@@ -77,9 +77,16 @@ func (e *engine) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Hit
 		return nil, fmt.Errorf("search by meaning: %w", err)
 	}
 	if len(near) > 0 {
-		found = fuse(found, near, e.weight)
+		found = fuse(found, near, weightOf(e.weight, q.Unknown))
 	}
 	return found[:min(q.Top, len(found))], nil
+}
+
+// weightOf is what meaning counts where words tell little: what they lose for what
+// of the question is in no passage, meaning gains. So a question in a language
+// without a dictionary is searched by meaning nearly alone.
+func weightOf(weight, unknown float64) float64 {
+	return 1 - (1-weight)*(1-min(max(unknown, 0), 1))
 }
 
 // near ranks passages by meaning; none where the question's vector can't be had.

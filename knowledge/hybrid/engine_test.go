@@ -150,6 +150,19 @@ func TestEngineKeepsScoresByPlace(t *testing.T) {
 	}
 }
 
+// The less of a question the passages have in words, the more its meaning counts.
+func TestEngineTrustsMeaningWhereWordsTellLittle(t *testing.T) {
+	p := forms()
+	v := vectorsOf(t, hybrid.Options{Embedder: &embedtest.Embedder{Dim: 512}}, p)
+	q := query("fine", "a fine day in the capital", 10)
+	for unknown, want := range map[float64]string{-1: "d1", 0: "d1", 0.9: "d3", 1: "d3", 2: "d3"} {
+		q.Unknown = unknown
+		if docs, _ := find(t, v.Engine(0.2)(lexical(p), p), q); docs[0] != want {
+			t.Errorf("%g unknown: found %v, want %s first", unknown, docs, want)
+		}
+	}
+}
+
 // However many are wanted, they come in one order.
 func TestEngineKeepsItsOrder(t *testing.T) {
 	p := passages(400)
