@@ -1,11 +1,8 @@
 package hybrid
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 
 	"detente/knowledge"
@@ -104,67 +101,4 @@ func (e *engine) near(ctx context.Context, text string) ([]*knowledge.Passage, e
 		passages[i] = e.passages[n.Row]
 	}
 	return passages, nil
-}
-
-// A candidate is a passage with its fused score.
-type candidate struct {
-	passage *knowledge.Passage
-	score   float64
-}
-
-// fuse ranks the passages of both rankings by reciprocal rank. What is deeper in
-// the lexical one follows as it stands there, so that the order does not depend on
-// how many are wanted.
-func fuse(lexical []knowledge.Hit, near []*knowledge.Passage, weight float64) []knowledge.Hit {
-	top := lexical[:min(depth, len(lexical))]
-	fused := make([]candidate, 0, len(top)+len(near))
-	at := make(map[*knowledge.Passage]int, cap(fused))
-	add := func(p *knowledge.Passage, score float64) {
-		i, has := at[p]
-		if !has {
-			i = len(fused)
-			at[p] = i
-			fused = append(fused, candidate{passage: p})
-		}
-		fused[i].score += score
-	}
-	for i, h := range top {
-		add(h.Passage, (1-weight)/float64(smoothing+i+1))
-	}
-	for i, p := range near {
-		add(p, weight/float64(smoothing+i+1))
-	}
-	slices.SortStableFunc(fused, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	for _, h := range lexical[len(top):] {
-		if _, has := at[h.Passage]; !has {
-			fused = append(fused, candidate{passage: h.Passage})
-		}
-	}
-	return scored(fused, lexical)
-}
-
-// scored gives the passage at each place the score that the lexical ranking has at
-// that place. Fused scores say little: the second is hardly less than the first,
-// however far apart they are. What reads scores, such as the trees that choose
-// sentences, has learnt from lexical ones, and with this profile sees what it
-// knows. Below the lexical ranking's end scores fall with the place.
-func scored(fused []candidate, lexical []knowledge.Hit) []knowledge.Hit {
-	hits := make([]knowledge.Hit, len(fused))
-	last, known := 1.0, len(lexical)
-	if known > 0 {
-		last = lexical[known-1].Score
-	}
-	above := math.Inf(1)
-	for i, c := range fused {
-		score := last * float64(max(known, 1)) / float64(i+1)
-		if i < known {
-			score = lexical[i].Score
-		}
-		if score >= above { // equal scores would stand in the passages' order
-			score = math.Nextafter(above, 0)
-		}
-		hits[i] = knowledge.Hit{Passage: c.passage, Score: score}
-		above = score
-	}
-	return hits
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -126,26 +125,6 @@ func TestEngineFindsByMeaning(t *testing.T) {
 		}
 		if all := tt.meaning != ""; all != (len(hits) == len(p)) {
 			t.Errorf("%q, %q: found %v", tt.words, tt.meaning, docs)
-		}
-	}
-}
-
-// The scores are those of the lexical ranking by place, so that what reads them
-// sees what it knows.
-func TestEngineKeepsScoresByPlace(t *testing.T) {
-	p := forms()
-	v := vectorsOf(t, hybrid.Options{Embedder: &embedtest.Embedder{}}, p)
-	q := query("fine enlargement", "nothing else matters", 10)
-	_, want := find(t, lexical(p), q)
-	for _, weight := range []float64{0.1, 0.5, 1} {
-		_, got := find(t, v.Engine(weight)(lexical(p), p), q)
-		if len(got) <= len(want) {
-			t.Fatalf("weight %g: meaning added nothing to %d hits", weight, len(want))
-		}
-		for i := range want {
-			if math.Abs(got[i].Score-want[i].Score) > 1e-12 {
-				t.Errorf("weight %g, place %d: got the score %g, want %g", weight, i+1, got[i].Score, want[i].Score)
-			}
 		}
 	}
 }

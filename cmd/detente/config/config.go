@@ -138,7 +138,7 @@ type Embeddings struct {
 	APIKey Secret `key:"api_key"`
 	// Weight is what meaning counts against words when passages are searched.
 	// 0 makes no vectors at all.
-	Weight float64 `key:"weight" default:"0.3" range:"0..1"`
+	Weight float64 `key:"weight" default:"0.2" range:"0..1"`
 	// File keeps the vectors of passages. Empty means one for each model in the
 	// user's folder for caches.
 	File string `key:"file" path:"yes"`
