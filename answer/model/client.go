@@ -49,7 +49,8 @@ func (c *Client) Close() { c.server.close() }
 
 // Stream asks the model, and calls piece with its text as it comes: without
 // reasoning, valid UTF-8, never an empty piece, and always from the goroutine of
-// the caller. nil is nobody.
+// the caller. It should return soon: its time counts as the model's. nil is
+// nobody.
 //
 // The text counts only when err is nil: before that, what came may be cut or
 // turn out to be reasoning. Stream returns within Options.Timeout. Its errors are

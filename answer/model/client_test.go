@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"github.com/sony/gobreaker/v2"
 
 	"detente/answer/model/modeltest"
 )
@@ -264,6 +267,36 @@ func TestConcurrent(t *testing.T) {
 	if _, err := ask(t, c); err != nil {
 		t.Errorf("the slot is not free again: %v", err)
 	}
+}
+
+// TestManyAtOnce has good and bad answers at the same time, for the race
+// detector, and wants nothing to be left behind.
+func TestManyAtOnce(t *testing.T) {
+	modeltest.CheckGoroutines(t)
+	s := modeltest.New(t, modeltest.Choose(func(r modeltest.Request) modeltest.Behaviour {
+		switch {
+		case strings.HasSuffix(r.Prompt(), "cut"):
+			return modeltest.Stream(modeltest.Text("half"))
+		case strings.HasSuffix(r.Prompt(), "stall"):
+			return modeltest.Stream(modeltest.Text("half"), modeltest.Stall())
+		}
+		return modeltest.Say("answer to ", r.Prompt())
+	}))
+	c := newTestClient(t, s, func(o *Options) { o.Concurrent, o.Idle, o.DailyTokens = 4, 50*time.Millisecond, 1e6 })
+	c.server.breaker = gobreaker.NewCircuitBreaker[struct{}](gobreaker.Settings{
+		ReadyToTrip: func(gobreaker.Counts) bool { return false }, // whatever the order
+	})
+	var calls sync.WaitGroup
+	for i := range 24 {
+		name := []string{"one", "two", "cut", "three", "stall", "four"}[i%6]
+		calls.Go(func() {
+			got, err := c.Stream(t.Context(), Request{Messages: []Message{{User, name}}, Payer: name}, nil)
+			if bad := name == "cut" || name == "stall"; bad != (err != nil) || !bad && got.Text != "answer to "+name {
+				t.Errorf("%s: got %q, %v", name, got.Text, err)
+			}
+		})
+	}
+	calls.Wait()
 }
 
 func TestEvents(t *testing.T) {

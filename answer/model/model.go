@@ -9,7 +9,7 @@
 //
 // What surprises about go-openai, and where it is seen to:
 //
-//	a cut stream ends like a complete one          reply.result wants a finish_reason
+//	a cut stream ends like a complete one          reply.ending wants a finish_reason
 //	an error that is no object is an empty line    reply.read
 //	comments are counted as errors                 newAPI raises the limit
 //	no time limits                                 watchdog, newHTTP
@@ -18,6 +18,11 @@
 //	  by the model's name
 //	embeddings come in any order                   inOrder
 //	"reasoning" is not parsed                      chunk, thinker
+//	an empty key sends no header, but Azure's      Options.Validate
+//	Azure's names are changed                      newAPI
+//
+// Ollama cuts a prompt that is longer than its context, and says nothing: whoever
+// makes a prompt bounds it by [EstimateTokens].
 package model
 
 // A Message is one message of a conversation with a model.

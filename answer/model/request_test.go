@@ -2,6 +2,7 @@ package model
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
 	"detente/answer/model/modeltest"
@@ -138,6 +139,35 @@ func TestServerWithoutUsage(t *testing.T) {
 	}
 	if len(asked) != 3 || !asked[0] || asked[1] || asked[2] {
 		t.Errorf("asked for usage: %v, want only the first time", asked)
+	}
+}
+
+// Calls that are refused at the same time are all asked again.
+func TestServerWithoutUsageAtOnce(t *testing.T) {
+	t.Parallel()
+	const calls = 4
+	var arrived, done sync.WaitGroup
+	arrived.Add(calls)
+	c := newTestClient(t, modeltest.New(t, modeltest.Choose(func(r modeltest.Request) modeltest.Behaviour {
+		if r.Fields["stream_options"] == nil {
+			return modeltest.Say("ok")
+		}
+		arrived.Done()
+		arrived.Wait()
+		return modeltest.Fail(422, "stream_options: extra fields not permitted")
+	})))
+	for range calls {
+		done.Go(func() {
+			if _, err := c.Stream(t.Context(), question("Hello"), nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	done.Wait()
+	// A server that says so whatever it is asked is not asked for ever.
+	s := modeltest.New(t, modeltest.Fail(400, "stream_options"))
+	if _, err := ask(t, newTestClient(t, s)); Reason(err) != reasonRejected || len(s.Requests()) != 2 {
+		t.Errorf("%d requests, %v; want 2", len(s.Requests()), err)
 	}
 }
 

@@ -227,7 +227,7 @@ func TestBudgetOfACall(t *testing.T) {
 
 func TestEstimateTokens(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]int{"": 0, "a": 1, "the": 1, "NATO summit": 4, "北约": 3, "北约峰会在里斯本举行": 15, "\xff": 2} {
+	for text, want := range map[string]int{"": 0, "a": 1, "the": 1, "NATO summit": 4, "НАТО": 4, "北约": 4, "北约峰会在里斯本举行": 20, "😀": 3, "\xff": 2} {
 		if got := EstimateTokens(text); got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)
 		}

@@ -24,11 +24,12 @@ const (
 func (c *Client) once(ctx context.Context, r Request, piece func(string)) (Result, error) {
 	ctx, w := watch(ctx, c.options.FirstToken, "no token")
 	defer w.stop()
-	x := &exchange{fields: c.fields(r)}
-	stream, err := c.server.api.CreateChatCompletionStream(x.in(ctx), c.body(r))
+	x, body := &exchange{fields: c.fields(r)}, c.body(r)
+	stream, err := c.server.api.CreateChatCompletionStream(x.in(ctx), body)
 	if err != nil {
 		f := c.server.fail(ctx, x, err)
-		if c.refusesUsage(f) {
+		if body.StreamOptions != nil && refusesUsage(f) {
+			c.uncounted.Store(true)
 			return c.once(ctx, r, piece)
 		}
 		return Result{}, f
@@ -57,10 +58,8 @@ func (c *Client) fault(ctx context.Context, x *exchange, err error) error {
 	if errors.Is(err, io.EOF) {
 		return nil
 	}
-	f := c.server.fail(ctx, x, err)
-	// Within a stream nothing is repeated: text may have been shown.
-	f.status = 0
-	return f
+	// It has no status, so that nothing is repeated: text may have been shown.
+	return c.server.fail(ctx, x, err)
 }
 
 // body is the request without what go-openai judges by the model's name.
@@ -86,11 +85,9 @@ func (c *Client) fields(r Request) map[string]any {
 
 // refusesUsage reports whether a server refuses stream_options, as older ones
 // do; it is then asked without them from now on.
-func (c *Client) refusesUsage(f *failure) bool {
-	if f.status != http.StatusBadRequest && f.status != http.StatusUnprocessableEntity {
-		return false
-	}
-	return strings.Contains(f.Error(), "stream_options") && c.uncounted.CompareAndSwap(false, true)
+func refusesUsage(f *failure) bool {
+	rejected := f.status == http.StatusBadRequest || f.status == http.StatusUnprocessableEntity
+	return rejected && strings.Contains(f.Error(), "stream_options")
 }
 
 // A reply is a stream that is being read.

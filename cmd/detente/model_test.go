@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -12,8 +13,10 @@ import (
 	"testing"
 
 	"detente/answer"
+	"detente/answer/model"
 	"detente/answer/model/modeltest"
 	"detente/bot/discordtest"
+	"detente/cmd/detente/config"
 	"detente/cmd/detente/metrics"
 )
 
@@ -50,6 +53,42 @@ func TestDoctorModel(t *testing.T) {
 	checkGolden(t, "doctor-model-unnamed", strings.ReplaceAll(o.out, s.URL(), "BASE_URL"))
 	if o.code != exitFailed || len(s.Requests()) != 4 {
 		t.Errorf("exit code %d, %d requests, want %d and 4", o.code, len(s.Requests()), exitFailed)
+	}
+}
+
+// TestNewModel wants the settings to arrive at the server, and no client without
+// a server or a key.
+func TestNewModel(t *testing.T) {
+	t.Parallel()
+	c := config.Default()
+	client, err := newModel(c, slog.Default(), nil)
+	embedder, embedErr := newEmbedder(c, slog.Default(), nil)
+	if client != nil || err != nil || embedder != nil || embedErr != nil {
+		t.Errorf("by default: %v, %v, %v, %v, want nothing", client, err, embedder, embedErr)
+	}
+	// Ollama's context is 4096 tokens, and it cuts what is longer.
+	if n := c.LLM.ContextTokens + c.LLM.MaxTokens; n > 4096 {
+		t.Errorf("a prompt and a reply have %d tokens by default", n)
+	}
+	s := modeltest.New(t)
+	var events []model.Event
+	c.LLM.BaseURL, c.LLM.Model, c.LLM.APIKey, c.LLM.Organization = s.URL(), "m", config.NewSecret("k"), "org"
+	c.LLM.TokenField, c.LLM.Temperature, c.LLM.MaxTokens, c.LLM.CompletionPrice = "max_completion_tokens", 0.5, 77, 1e6
+	client, err = newModel(c, slog.Default(), func(e model.Event) { events = append(events, e) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	if _, err := client.Stream(t.Context(), model.Request{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	r := s.Requests()[0]
+	if r.Model != "m" || r.Fields["max_completion_tokens"] != 77.0 || r.Fields["temperature"] != 0.5 ||
+		r.Header.Get("Authorization") != "Bearer k" || r.Header.Get("OpenAI-Organization") != "org" {
+		t.Errorf("sent %v with %v", r.Fields, r.Header)
+	}
+	if len(events) != 1 || events[0].Cost != 1 {
+		t.Errorf("events: %+v", events)
 	}
 }
 
