@@ -67,3 +67,16 @@ func TestFuse(t *testing.T) {
 		}
 	}
 }
+
+// TestFuseSmooths makes sure that one first place does not outweigh two good ones.
+func TestFuseSmooths(t *testing.T) {
+	passages := map[string]*knowledge.Passage{}
+	lexical := letters(passages, "axyb", 9, 8, 7, 6)
+	var near []*knowledge.Passage
+	for _, h := range letters(passages, "pqrbstuvwa") {
+		near = append(near, h.Passage)
+	}
+	if got := fuse(lexical, near, 0.5)[0].Passage.Document.ID; got != "b" {
+		t.Errorf("%s is first, which is 1st and 10th; want b, which is 4th twice", got)
+	}
+}
