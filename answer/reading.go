@@ -22,6 +22,8 @@ type reading struct {
 	// strange tells that the question names somebody or something that no
 	// document does.
 	strange bool
+	// meant is the question in words, that of a follow-up after the one before it.
+	meant string
 }
 
 // A weighedTerm is a term of the question with what it is worth: its idf, times
@@ -62,7 +64,7 @@ func isBlank(s string) bool {
 
 // read understands a question. A follow-up takes terms from the turns before.
 func read(base *knowledge.Base, q Question) reading {
-	r := reading{text: q.Text, lang: Language(q), kind: kindOf(q.Text)}
+	r := reading{text: q.Text, meant: q.Text, lang: Language(q), kind: kindOf(q.Text)}
 	own := base.QueryTerms(q.Text, r.lang)
 	seen := map[text.Term]bool{}
 	r.add(own, 1, seen)
@@ -76,6 +78,9 @@ func read(base *knowledge.Base, q Question) reading {
 				continue
 			}
 			r.add(base.QueryTerms(before.Text, Language(before)), weight, seen)
+			if r.meant == q.Text {
+				r.meant = before.Text + "\n" + q.Text
+			}
 			weight *= inheritedWeight
 		}
 	}
@@ -162,9 +167,13 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text
 	}
 }
 
-// query asks for the passages that have the reading's terms.
+// query asks for the passages that have the reading's terms, and for engines that
+// can tell, those near in meaning.
 func (r *reading) query(top int) knowledge.Query {
-	q := knowledge.Query{Top: top}
+	q := knowledge.Query{Text: r.meant, Unknown: 1, Top: top}
+	if r.total > 0 {
+		q.Unknown = r.unknown / r.total
+	}
 	for _, t := range r.terms {
 		if len(t.group) > 0 {
 			q.Groups = append(q.Groups, t.group)

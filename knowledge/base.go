@@ -16,6 +16,7 @@ type Base struct {
 	byID     map[string]*Document
 	passages []*Passage
 	index    *Index
+	engine   Engine
 	prepared map[*Document]*profiles
 	length   float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
@@ -54,6 +55,9 @@ type Options struct {
 	// Dictionaries are for questions in other languages about Chinese documents
 	// without a translation. One for English is built in and comes after these.
 	Dictionaries []*lexicon.Dictionary
+	// Engine makes the engine that [Base.Search] asks, of the embedded index and
+	// the passages that it has; nil leaves it at the index.
+	Engine func(index Engine, passages []*Passage) Engine
 }
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
@@ -64,13 +68,17 @@ func Open(docs []*Document, o Options) *Base {
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)
 	}
+	b.passages = Passages(docs)
 	size := 0
 	for _, d := range docs {
 		b.byID[d.ID] = d
-		b.passages = append(b.passages, passages(d)...)
 		size += len(d.Text) * (1 + len(d.Translations))
 	}
 	b.index = NewIndex(b.passages, b.glossary, o.Ranking)
+	b.engine = b.index
+	if o.Engine != nil {
+		b.engine = o.Engine(b.index, b.passages)
+	}
 	b.length = float64(b.index.units) / float64(max(1, len(b.passages)))
 	if size <= maxPrepared {
 		b.prepare()
@@ -126,7 +134,7 @@ func (b *Base) Document(id string) *Document { return b.byID[id] }
 func (b *Base) Passages() []*Passage { return b.passages }
 
 // Search ranks the passages for a query.
-func (b *Base) Search(ctx context.Context, q Query) ([]Hit, error) { return b.index.Search(ctx, q) }
+func (b *Base) Search(ctx context.Context, q Query) ([]Hit, error) { return b.engine.Search(ctx, q) }
 
 // SentenceTerms returns the terms of sentence i of d, sorted and each once, in
 // the original and, second, in the translation t; t is nil for none. The

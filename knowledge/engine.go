@@ -37,6 +37,13 @@ type Query struct {
 	// counts once, with its largest weight; a repeated group counts each time.
 	Terms  []WeightedTerm
 	Groups []Group
+	// Text is what is asked, in words, for engines that search by meaning; ""
+	// where only terms and groups count. [Index] ignores it.
+	Text string
+	// Unknown is the share of what is asked, 0 to 1 by weight, that no passage has
+	// in words: how little terms and groups tell. Engines that search by words
+	// alone ignore it.
+	Unknown float64
 	// Top is how many passages are wanted at most; 0 and less want none.
 	Top int
 }
@@ -49,9 +56,22 @@ type Hit struct {
 
 // An Engine ranks passages for a query. Hits come best first, equal scores in
 // the order of the passages; only passages that have one of the terms, or a way
-// of one of the groups, are hits.
+// of one of the groups, are hits, or, where the engine searches by meaning, whose
+// meaning is near that of the query's text.
 // An engine is safe for concurrent use, and ends with ctx's error when ctx
 // does. Package enginetest holds what every engine has to pass.
 type Engine interface {
 	Search(ctx context.Context, q Query) ([]Hit, error)
+}
+
+// An Embedder makes vectors of texts, such that texts of near meaning have
+// vectors of near direction.
+type Embedder interface {
+	// Embed returns a vector for each text, in their order. All vectors have the
+	// same length, whenever they are made. It is safe for concurrent use, retries
+	// what is worth it, and returns soon after ctx ends.
+	Embed(ctx context.Context, texts []string) ([][]float32, error)
+	// Name is the name of the model. Vectors of two models are not comparable, so
+	// it has to be another for another model.
+	Name() string
 }

@@ -1,6 +1,7 @@
 package knowledge_test
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -100,4 +101,30 @@ func manyDocuments(n int) []*knowledge.Document {
 		docs[i] = knowledge.NewDocument(fmt.Sprint(i), "", s.String())
 	}
 	return docs
+}
+
+// spy is an engine that keeps the query that it was asked.
+type spy struct {
+	knowledge.Engine
+	asked knowledge.Query
+}
+
+func (s *spy) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Hit, error) {
+	s.asked = q
+	return s.Engine.Search(ctx, q)
+}
+
+func TestOptionsEngineIsAsked(t *testing.T) {
+	var s spy
+	docs := []*knowledge.Document{knowledge.NewDocument("1", "", "会议开了两天。"), knowledge.NewDocument("2", "", "北约。")}
+	base := knowledge.Open(docs, knowledge.Options{Engine: func(index knowledge.Engine, p []*knowledge.Passage) knowledge.Engine {
+		if len(p) != len(knowledge.Passages(docs)) {
+			t.Errorf("the engine is made of %d passages, want %d", len(p), len(knowledge.Passages(docs)))
+		}
+		s.Engine = index
+		return &s
+	}})
+	if got := found(t, base, "会议"); got != "1 " || len(s.asked.Terms) == 0 {
+		t.Errorf("found %q by %+v", got, s.asked)
+	}
 }

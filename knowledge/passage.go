@@ -26,6 +26,15 @@ func (p *Passage) Text() string {
 	return p.Document.Text[s[p.First].Start:s[p.End-1].End]
 }
 
+// Passages cuts documents into passages, in their order, as [Open] does.
+func Passages(docs []*Document) []*Passage {
+	var all []*Passage
+	for _, d := range docs {
+		all = append(all, passages(d)...)
+	}
+	return all
+}
+
 // passages cuts a document into passages: whole paragraphs of one section as
 // long as they fit into passageSize, longer paragraphs at sentences.
 func passages(d *Document) []*Passage {

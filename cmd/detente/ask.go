@@ -21,7 +21,8 @@ func (p *program) askCommand() *cobra.Command {
 		Example: "  detente ask \"北约峰会在哪里举行？\"\n  detente ask --json - < questions.jsonl",
 		Args:    wants("question"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, base, err := p.read()
+			ctx := cmd.Context()
+			c, base, err := p.read(ctx)
 			if err != nil {
 				return err
 			}
@@ -30,7 +31,6 @@ func (p *program) askCommand() *cobra.Command {
 				return err
 			}
 			defer done()
-			ctx := cmd.Context()
 			a := p.asker(c, responder)
 			return p.forEach(ctx, args, func(q answer.Question) error { return a.ask(ctx, q) })
 		},
@@ -60,11 +60,11 @@ func (p *program) searchCommand() *cobra.Command {
 			if top < 1 {
 				return usageError{fmt.Errorf("--top is %d; it has to be at least 1", top)}
 			}
-			_, _, responder, err := p.open()
+			ctx := cmd.Context()
+			_, _, responder, err := p.open(ctx)
 			if err != nil {
 				return err
 			}
-			ctx := cmd.Context()
 			return p.forEach(ctx, args, func(q answer.Question) error { return p.search(ctx, responder, q, top) })
 		},
 	}
@@ -111,8 +111,12 @@ func (p *program) showCommand() *cobra.Command {
 		Use:   "show [DOCUMENT]",
 		Short: "Print a document as it is shown: the text that citations count bytes of",
 		Args:  cobra.MaximumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			_, base, _, err := p.open()
+		RunE: func(cmd *cobra.Command, args []string) error {
+			c, err := p.settings()
+			if err != nil {
+				return err
+			}
+			base, err := openBase(cmd.Context(), c.Knowledge, nil)
 			if err != nil {
 				return err
 			}

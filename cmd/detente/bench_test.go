@@ -42,7 +42,7 @@ func BenchmarkAskProcess(b *testing.B) {
 // median.
 func BenchmarkAnswer(b *testing.B) {
 	set, _ := readSet(b)
-	_, _, responder, err := newRoot(streams{}, nil).open()
+	_, _, responder, err := newRoot(streams{}, nil).open(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}

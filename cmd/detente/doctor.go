@@ -79,7 +79,7 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 }
 
 func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Config) {
-	base, err := openBase(c.Knowledge)
+	base, err := openBase(ctx, c.Knowledge, nil)
 	if err != nil {
 		d.add("documents", err, "")
 		return

@@ -24,6 +24,8 @@ type evalOptions struct {
 	failures int
 	llm      bool
 	claims   bool
+	tune     bool
+	loss     bool
 }
 
 func (p *program) evalCommand() *cobra.Command {
@@ -47,16 +49,22 @@ func (p *program) evalCommand() *cobra.Command {
 	flags.BoolVar(&o.llm, "llm", false, "let the configured model phrase the answers, and report how it fared")
 	flags.BoolVar(&o.claims, "claims", false, "score the check of phrased replies: which altered statements it refuses, and which faithful ones")
 	flags.IntVar(&o.failures, "failures", 20, "list at most so many failures")
+	flags.BoolVar(&o.tune, "tune", false, "search only, with each of eleven weights of meaning (embeddings.weight), and print the recall")
+	flags.BoolVar(&o.loss, "loss", false, "only measure what 8 bits a number cost the vectors of the configured embeddings")
 	return cmd
 }
 
 func (p *program) eval(ctx context.Context, files []string, o evalOptions) error {
-	c, documents, err := p.read()
+	if o.claims {
+		_, documents, err := p.read(ctx)
+		if err != nil {
+			return err
+		}
+		return p.evalClaims(files, o, documents)
+	}
+	c, err := p.settings()
 	if err != nil {
 		return err
-	}
-	if o.claims {
-		return p.evalClaims(files, o, documents)
 	}
 	run := score.Options{Halve: o.halve}
 	if run.Base, err = baseOptions(c.Knowledge); err != nil {
@@ -67,12 +75,8 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		return err
 	}
 	defer done()
-	responder, err := answer.New(documents, run.Answer)
-	if err != nil {
-		return err
-	}
 	for _, file := range files {
-		if err := p.evalFile(ctx, file, responder, run, o); err != nil {
+		if err := p.evalFile(ctx, c, file, run, o); err != nil {
 			return err
 		}
 	}
@@ -80,13 +84,29 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 }
 
 // evalFile scores one set and prints the report.
-func (p *program) evalFile(ctx context.Context, file string, r *answer.Responder, run score.Options, o evalOptions) error {
+func (p *program) evalFile(ctx context.Context, c config.Config, file string, run score.Options, o evalOptions) error {
 	set, err := loadSet(file, o.passages)
 	if err != nil {
 		return err
 	}
+	m, err := p.meaning(c, true, len(set.Questions), nil)
+	if err != nil {
+		return err
+	}
+	if o.tune || o.loss {
+		return p.measure(ctx, c, m, set, o)
+	}
+	var responder *answer.Responder
+	if set.Documents != nil {
+		run.Base.Engine, err = m.engine(ctx, set.Documents)
+	} else {
+		responder, err = openResponder(ctx, c, m, run.Answer)
+	}
+	if err != nil {
+		return err
+	}
 	run.Progress = p.progress(set.Name, len(set.Questions))
-	report, err := score.Run(ctx, set, r, run)
+	report, err := score.Run(ctx, set, responder, run)
 	if err != nil {
 		return err
 	}
@@ -114,6 +134,15 @@ func (p *program) examined(c config.Config, o evalOptions) (replies answer.Optio
 	replies.Phrase, err = phraseOptions(c, client, nil)
 	replies.Phrase.Cache = 0
 	return replies, 1, client.Close, err
+}
+
+// openResponder answers from the configured documents; m may be nil.
+func openResponder(ctx context.Context, c config.Config, m *meaning, o answer.Options) (*answer.Responder, error) {
+	base, err := openBase(ctx, c.Knowledge, m)
+	if err != nil {
+		return nil, err
+	}
+	return answer.New(base, o)
 }
 
 func loadSet(file, passages string) (score.Set, error) {

@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"knowledge":              {"knowledge"},
 	"knowledge/text":         {},
 	"knowledge/sound":        {"knowledge/text"},
+	"knowledge/vector":       {},
 	// The generator finds the characters that package sound reads, too.
 	"knowledge/lexicon":          {"knowledge/text"},
 	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/text"},

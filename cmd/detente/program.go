@@ -89,9 +89,9 @@ func (p *program) settings() (config.Config, error) {
 }
 
 // open reads the configured documents and returns a responder for them, which
-// asks no model.
-func (p *program) open() (config.Config, *knowledge.Base, *answer.Responder, error) {
-	c, base, err := p.read()
+// searches by meaning too if that is configured, and asks no model.
+func (p *program) open(ctx context.Context) (config.Config, *knowledge.Base, *answer.Responder, error) {
+	c, base, err := p.read(ctx)
 	if err != nil {
 		return c, nil, nil, err
 	}
@@ -100,12 +100,16 @@ func (p *program) open() (config.Config, *knowledge.Base, *answer.Responder, err
 }
 
 // read reads the configuration and the documents that it names.
-func (p *program) read() (config.Config, *knowledge.Base, error) {
+func (p *program) read(ctx context.Context) (config.Config, *knowledge.Base, error) {
 	c, err := p.settings()
 	if err != nil {
 		return c, nil, err
 	}
-	base, err := openBase(c.Knowledge)
+	m, err := p.meaning(c, false, 0, nil)
+	if err != nil {
+		return c, nil, err
+	}
+	base, err := openBase(ctx, c.Knowledge, m)
 	return c, base, err
 }
 
@@ -133,13 +137,17 @@ func answerOptions(c config.Config) answer.Options {
 	return answer.Options{MinConfidence: c.Answer.MinConfidence, Language: c.Answer.Language}
 }
 
-func openBase(c config.Knowledge) (*knowledge.Base, error) {
+// openBase reads the configured documents; m may be nil.
+func openBase(ctx context.Context, c config.Knowledge, m *meaning) (*knowledge.Base, error) {
 	docs, err := knowledge.ReadSources(c.Sources, fs.FS(articles.FS))
 	if err != nil {
 		return nil, err
 	}
 	o, err := baseOptions(c)
 	if err != nil {
+		return nil, err
+	}
+	if o.Engine, err = m.engine(ctx, docs); err != nil {
 		return nil, err
 	}
 	return knowledge.Open(docs, o), nil

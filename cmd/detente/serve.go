@@ -29,7 +29,7 @@ func (p *program) serveCommand() *cobra.Command {
 
 // serve runs the bot until ctx ends or, in the terminal, the input does.
 func (p *program) serve(ctx context.Context) error {
-	c, base, err := p.read()
+	c, base, err := p.read(ctx)
 	if err != nil {
 		return err
 	}

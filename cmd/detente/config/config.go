@@ -136,6 +136,20 @@ type Embeddings struct {
 	Model string `key:"model"`
 	// APIKey is the server's key, if it wants one.
 	APIKey Secret `key:"api_key"`
+	// Weight is what meaning counts against words when passages are searched.
+	// 0 makes no vectors at all.
+	Weight float64 `key:"weight" default:"0.2" range:"0..1"`
+	// File keeps the vectors of passages. Empty means one for each model in the
+	// user's folder for caches.
+	File string `key:"file" path:"yes"`
+	// Batch is how many passages are sent at once.
+	Batch int `key:"batch" default:"32" range:"1..1024"`
+	// Timeout is how long a question waits for its vector before words alone
+	// are searched.
+	Timeout time.Duration `key:"timeout" default:"2s" range:"100ms..1m"`
+	// QueryPrefix and PassagePrefix are put before questions and passages.
+	QueryPrefix   string `key:"query_prefix"`
+	PassagePrefix string `key:"passage_prefix"`
 }
 
 // Configured reports whether there is a model for embeddings.

@@ -114,7 +114,9 @@ llm:
   {base_url: "http://localhost:11434/v1", model: m, organization: o, azure_version: v, timeout: 1m, first_token: 2s,
   idle: 3s, token_field: max_tokens, temperature: 0.5, max_tokens: 100, context_tokens: 2000, concurrent: 2,
   daily_tokens: 5000, prompt_price: 1.5, completion_price: 6, persona: Be kind., cache: 0s}
-embeddings: {base_url: "https://h/v1", model: e}
+embeddings:
+  {base_url: "https://h/v1", model: e, weight: 0.5, file: v.dvec, batch: 8, timeout: 3s, query_prefix: "q: ",
+  passage_prefix: "p: "}
 prompts: {dir: prompts}
 http: {listen: "127.0.0.1:9090"}
 limits: {user_per_minute: 1, channel_per_minute: 2, concurrent: 3, waiting: 4, drain: 1m30s}
@@ -136,12 +138,15 @@ func TestFile(t *testing.T) {
 			FirstToken: 2 * time.Second, Idle: 3 * time.Second, TokenField: "max_tokens", Temperature: 0.5, MaxTokens: 100,
 			ContextTokens: 2000, Concurrent: 2, DailyTokens: 5000, PromptPrice: 1.5, CompletionPrice: 6, Persona: "Be kind.",
 		},
-		Embeddings: Embeddings{BaseURL: "https://h/v1", Model: "e"},
-		Prompts:    Prompts{Dir: filepath.Join(dir, "prompts")},
-		Limits:     Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
-		HTTP:       HTTP{Listen: "127.0.0.1:9090"},
-		Log:        Log{Level: "error", Format: "json"},
-		File:       filepath.Join(dir, fileName),
+		Embeddings: Embeddings{
+			BaseURL: "https://h/v1", Model: "e", Weight: 0.5, File: filepath.Join(dir, "v.dvec"), Batch: 8,
+			Timeout: 3 * time.Second, QueryPrefix: "q: ", PassagePrefix: "p: ",
+		},
+		Prompts: Prompts{Dir: filepath.Join(dir, "prompts")},
+		Limits:  Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
+		HTTP:    HTTP{Listen: "127.0.0.1:9090"},
+		Log:     Log{Level: "error", Format: "json"},
+		File:    filepath.Join(dir, fileName),
 	})
 }
 
@@ -239,11 +244,12 @@ func TestKeys(t *testing.T) {
 		"llm.base_url", "llm.model", "llm.api_key", "llm.organization", "llm.azure_version", "llm.timeout", "llm.first_token",
 		"llm.idle", "llm.token_field", "llm.temperature", "llm.max_tokens", "llm.context_tokens", "llm.concurrent",
 		"llm.daily_tokens", "llm.prompt_price", "llm.completion_price", "llm.persona", "llm.cache",
-		"embeddings.base_url", "embeddings.model", "embeddings.api_key", "prompts.dir",
+		"embeddings.base_url", "embeddings.model", "embeddings.api_key", "embeddings.weight", "embeddings.file",
+		"embeddings.batch", "embeddings.timeout", "embeddings.query_prefix", "embeddings.passage_prefix", "prompts.dir",
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
 		"http.listen", "log.level", "log.format",
 	})
-	same(t, "drain", Keys()[34], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
+	same(t, "drain", Keys()[40], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }
 
 // FuzzLoad wants a valid configuration or clear errors of whatever stands in
