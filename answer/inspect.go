@@ -5,7 +5,9 @@ import (
 	"fmt"
 
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/knowledge"
+	"detente/knowledge/text"
 )
 
 // Passages returns the n passages that fit a question best, best first,
@@ -44,12 +46,16 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 type Candidate struct {
 	Citation
 	Features rank.Features
+	// Terms are those of the sentence that the question has not.
+	Terms []text.Term
 }
 
 // A Trial is how a question would be answered, as training sees it.
 type Trial struct {
 	// Candidates are the sentences that were looked at closely, best first.
 	Candidates []Candidate
+	// Asked are the question's terms, scaffolding included.
+	Asked []text.Term
 	// Quoted are the citations of the answer, whatever the confidence, and
 	// Judged the features that the confidence is estimated from.
 	Quoted []Citation
@@ -67,9 +73,11 @@ func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
 	if err != nil || len(found) == 0 {
 		return Trial{}, err
 	}
-	t := Trial{Judged: judged(r, found)}
+	t := Trial{Judged: judged(r, found), Asked: relate.QuestionTerms(r.text)}
 	for i, e := range found {
-		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features})
+		own, _ := a.base.SentenceTerms(e.doc, e.sentence, nil)
+		terms := relate.SentenceTerms(own, a.base.Look(e.doc, e.sentence), t.Asked)
+		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features, terms})
 	}
 	for i, e := range a.quotes(r, found) {
 		t.Quoted = append(t.Quoted, citation(i+1, e, r.lang))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/answer/wording"
 	"detente/knowledge"
 )
@@ -23,6 +24,9 @@ type Options struct {
 	// Ranker orders the sentences; nil stands for the trees of the program. Only
 	// training sets it.
 	Ranker *rank.Forest
+	// Related knows what words go together; nil stands for what the program has
+	// learned. Only training sets it.
+	Related *relate.Model
 	// Clock tells the time, for latencies; nil is time.Now.
 	Clock func() time.Time
 }
@@ -58,6 +62,9 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	}
 	if o.Ranker == nil {
 		o.Ranker = ranker()
+	}
+	if o.Related == nil {
+		o.Related = related()
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now
