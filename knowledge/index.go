@@ -21,16 +21,21 @@ type Ranking struct {
 	Title, Heading float64
 }
 
+// DefaultRanking is what the zero value stands for. `go run ./cmd/tune` measures
+// it against others.
+func DefaultRanking() Ranking { return Ranking{K1: 0.9, B: 0.5, Title: 1.5, Heading: 1} }
+
 func (r Ranking) withDefaults() Ranking {
 	setDefault := func(v *float64, d float64) {
 		if *v == 0 {
 			*v = d
 		}
 	}
-	setDefault(&r.K1, 0.9)
-	setDefault(&r.B, 0.5)
-	setDefault(&r.Title, 1.5)
-	setDefault(&r.Heading, 1)
+	d := DefaultRanking()
+	setDefault(&r.K1, d.K1)
+	setDefault(&r.B, d.B)
+	setDefault(&r.Title, d.Title)
+	setDefault(&r.Heading, d.Heading)
 	return r
 }
 
