@@ -62,12 +62,12 @@ func isBlank(s string) bool {
 
 // read understands a question. A follow-up takes terms from the turns before.
 func read(base *knowledge.Base, q Question) reading {
-	r := reading{text: q.Text, lang: Language(q), kind: kindOf(q.Text)}
-	own := base.QueryTerms(q.Text, r.lang)
+	r := reading{text: asking(q.Text), lang: Language(q), kind: kindOf(q.Text)}
+	own := base.QueryTerms(r.text, r.lang)
 	seen := map[text.Term]bool{}
 	r.add(own, 1, seen)
-	r.strange = hasStrangeName(q.Text, r.lang, own)
-	if len(q.History) > 0 && leansBack(q.Text, r.lang, own) {
+	r.strange = hasStrangeName(r.text, r.lang, own)
+	if len(q.History) > 0 && leansBack(r.text, r.lang, own) {
 		r.followUp = true
 		weight := inheritedWeight
 		for i := len(q.History) - 1; i >= 0 && i >= len(q.History)-2; i-- {
@@ -75,7 +75,7 @@ func read(base *knowledge.Base, q Question) reading {
 			if before.Validate() != nil || !kindOf(before.Text).cited() {
 				continue
 			}
-			r.add(base.QueryTerms(before.Text, Language(before)), weight, seen)
+			r.add(base.QueryTerms(asking(before.Text), Language(before)), weight, seen)
 			weight *= inheritedWeight
 		}
 	}
