@@ -79,12 +79,15 @@ func citation(n int, e evidence, lang string) Citation {
 	return c
 }
 
-// compose writes the reply: each quoted sentence, in the reader's language where
+// compose writes the reply: the lead, if there is one, and each quoted sentence, in the reader's language where
 // there is a translation, with the number of its citation.
-func compose(citations []Citation) string {
-	lines := make([]string, len(citations))
-	for i, c := range citations {
-		lines[i] = fmt.Sprintf("%s [%d]", c.Shown(), c.N)
+func compose(lead string, citations []Citation) string {
+	var lines []string
+	if lead != "" {
+		lines = append(lines, lead)
+	}
+	for _, c := range citations {
+		lines = append(lines, fmt.Sprintf("%s [%d]", c.Shown(), c.N))
 	}
 	return strings.Join(lines, "\n")
 }

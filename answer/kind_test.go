@@ -37,6 +37,12 @@ func TestKindOf(t *testing.T) {
 		{"Wann findet der NATO-Gipfel statt?", When},
 		{"Worum geht es in dem Artikel?", Summary},
 		{"Tell me about the treaty", What},
+		{"What is the capital of Brazil?", What},
+		{"Que contient-il ?", What},
+		{"Was fordert die NATO?", What},
+		{"Mit welchem Land grenzt die Stadt an?", What},
+		{"Leitet Anna Berg das Museum?", YesNo},
+		{"Le musée est-il ouvert le lundi ?", YesNo},
 		{"hello", Greeting},
 		{"Write me a poem about spring", Order},
 	}

@@ -140,7 +140,8 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 	for i, e := range chosen {
 		ans.Citations[i].Context = a.contextOf(e, ans.Citations, ans.Lang)
 	}
-	ans.Text = compose(ans.Citations)
+	ans.Lead = leadOf(r, found, chosen, ans.Lang)
+	ans.Text = compose(ans.Lead, ans.Citations)
 	return nil
 }
 
