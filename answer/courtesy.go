@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"detente/knowledge/text"
 )
@@ -33,13 +35,29 @@ const requests = `(?:请|請|麻烦|麻煩)?[你您]?(?:能不能|能否|能|可
 	`|(?:(?:kannst du|können sie) )?(?:mir (?:bitte )?sagen|sag(?:en sie)? mir)(?: bitte)?,? ` +
 	`|(?:пожалуйста,? )?(?:с|подс)кажи(?:те)?(?: мне)?(?:,? пожалуйста)?,? `
 
+// A polite pattern matches at the head of what is said; first are the letters that
+// it may begin with, which spares the matching of most.
+type polite struct {
+	first   string
+	pattern *regexp.Regexp
+}
+
+// cut is the length of what p matches, white space before it included.
+func (p polite) cut(said string) int {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(said))
+	if !strings.ContainsRune(p.first, unicode.ToLower(first)) {
+		return 0
+	}
+	return len(p.pattern.FindString(said))
+}
+
 // courtesies compiles the patterns. What follows words of courtesy is parted from
 // them by a mark, or begins with 请问.
-var courtesies = sync.OnceValue(func() (found struct{ greeting, thanks, request *regexp.Regexp }) {
+var courtesies = sync.OnceValue(func() (found struct{ greeting, thanks, request polite }) {
 	const parted = `)(?:[\s，,。.！!~；;:：—–-]*(?:请问|請問)|\s*[，,。.！!~；;:：—–-][\s，,。.！!~；;:：—–-]*|\s*$)`
-	found.greeting = regexp.MustCompile(`(?i)^\s*(?:` + salutations + parted)
-	found.thanks = regexp.MustCompile(`(?i)^\s*(?:` + thanking + `|(?:` + noted + `)(?:[\s，,]*(?:` + thanking + `))?` + parted)
-	found.request = regexp.MustCompile(`(?i)^\s*(?:` + requests + `)`)
+	found.greeting = polite{"你您妳哈嗨早午晚下大在hgпздbscm", regexp.MustCompile(`(?i)^\s*(?:` + salutations + parted)}
+	found.thanks = polite{"非十太谢感多辛謝好嗯明知懂了原tmcсбдvhoigпхяad", regexp.MustCompile(`(?i)^\s*(?:` + thanking + `|(?:` + noted + `)(?:[\s，,]*(?:` + thanking + `))?` + parted)}
+	found.request = polite{"请請麻你您能可帮幫给給替为為告查看问問讲講说說介找ptflwcmdskспu", regexp.MustCompile(`(?i)^\s*(?:` + requests + `)`)}
 	return found
 })
 
@@ -50,13 +68,13 @@ func withoutCourtesy(said string) (rest string, courtesy Kind) {
 	p := courtesies()
 	rest = said
 	for range most {
-		if n := len(p.thanks.FindString(rest)); n > 0 {
+		if n := p.thanks.cut(rest); n > 0 {
 			rest, courtesy = rest[n:], Thanks
-		} else if n := len(p.greeting.FindString(rest)); n > 0 {
+		} else if n := p.greeting.cut(rest); n > 0 {
 			rest, courtesy = rest[n:], Greeting
 		}
 	}
-	if hasWords(rest) {
+	if len(rest) == len(said) || hasWords(rest) {
 		return rest, ""
 	}
 	return said, courtesy
@@ -65,8 +83,9 @@ func withoutCourtesy(said string) (rest string, courtesy Kind) {
 // withoutRequest cuts off a request to be told something, if it says what.
 func withoutRequest(said string) string {
 	const least = 2
-	rest := said[len(courtesies().request.FindString(said)):]
-	if len(text.Units(rest, "")) < least {
+	n := courtesies().request.cut(said)
+	rest := said[n:]
+	if n == 0 || len(text.Units(rest, "")) < least {
 		return said
 	}
 	return rest

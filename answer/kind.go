@@ -170,10 +170,11 @@ func kindOf(said string) Kind {
 	if courtesy != "" {
 		return courtesy
 	}
-	if k := matchKind(rest); k.talk() {
+	asked := withoutRequest(rest)
+	if k := matchKind(rest); k.talk() || len(asked) == len(rest) {
 		return k
 	}
-	return matchKind(withoutRequest(rest))
+	return matchKind(asked)
 }
 
 func matchKind(question string) Kind {
