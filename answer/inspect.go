@@ -29,7 +29,7 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 		return nil, err
 	}
 	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	found, _, err := a.find(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
 		return Trial{}, err
 	}
 	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	found, _, err := a.find(ctx, r)
 	if err != nil || len(found) == 0 {
 		return Trial{}, err
 	}

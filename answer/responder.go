@@ -121,11 +121,11 @@ func (a *Responder) talk(ans *Answer, r reading) {
 
 // cite fills in the sentences that answer, or the refusal.
 func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
-	found, err := a.gather(ctx, r)
+	found, sure, err := a.find(ctx, r)
 	if err != nil {
 		return err
 	}
-	ans.Confidence = confidence(r, found)
+	ans.Confidence = sure
 	if ans.Confidence < a.options.MinConfidence {
 		a.refuse(ans, r, found)
 		return nil
@@ -143,6 +143,17 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 	ans.Lead = leadOf(r, found, chosen, ans.Lang)
 	ans.Text = compose(ans.Lead, ans.Citations)
 	return nil
+}
+
+// find ranks the sentences that may answer, best first, and estimates the
+// probability that the best ones do.
+func (a *Responder) find(ctx context.Context, r reading) ([]evidence, float64, error) {
+	found, err := a.gather(ctx, r)
+	if err != nil {
+		return nil, 0, err
+	}
+	found, sure := a.focused(r, found)
+	return found, sure, nil
 }
 
 // nearConfidence is the least confidence at which a refusal shows the sentence
