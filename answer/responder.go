@@ -134,7 +134,7 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 	chosen := a.quotes(r, found)
 	for i, e := range chosen {
 		c := citation(i+1, e, ans.Lang)
-		c.Wanted = append(wanted(r, c.Quote), wanted(r, c.Translation)...)
+		c.Wanted = append(wanted(r, c.Quote, i == 0), wanted(r, c.Translation, i == 0)...)
 		ans.Citations = append(ans.Citations, c)
 	}
 	for i, e := range chosen {

@@ -265,7 +265,7 @@ func TestWanted(t *testing.T) {
 		{"三国首脑是哪一天在多维尔会谈的？", "10月18日"},
 		{"北约有多少个成员国？", "28个"},
 		{"When did Medvedev announce that he would attend the summit?", "10月19日|下月|19 October"},
-		{"北约秘书长是谁？", ""},
+		{"北约秘书长是谁？", "拉斯穆森"},
 		{"罗戈津的要求是什么？", ""},
 	}
 	for _, tt := range tests {
