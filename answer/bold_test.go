@@ -26,10 +26,10 @@ func publicSet(t *testing.T, name string) score.Set {
 	return set
 }
 
-// most is how many questions of a kind are asked: enough to tell, in a second.
+// most is how many questions of a kind are looked at.
 const most = 400
 
-// Of the pieces set in bold for a who and a where, 85 in 100 overlap the answer.
+// Of the pieces set in bold 85 in 100 overlap the answer.
 func TestBoldNamesAreAskedFor(t *testing.T) {
 	for _, name := range strings.Fields("cmrc-trial cmrc-train") {
 		set := publicSet(t, name+".questions.jsonl")
@@ -38,16 +38,17 @@ func TestBoldNamesAreAskedFor(t *testing.T) {
 			t.Fatal(err)
 		}
 		type count struct{ asked, bold, right int }
-		counts := map[answer.Kind]*count{answer.Who: {}, answer.Where: {}}
-		for _, q := range set.Questions {
+		counts := map[answer.Kind]*count{answer.Who: {}, answer.Where: {}, answer.What: {}}
+		for _, q := range set.Questions[:min(len(set.Questions), 3000)] {
 			a, err := r.Reply(t.Context(), answer.Question{Text: q.Text})
 			n := counts[a.Kind]
 			if err != nil || !a.Answered || n == nil {
 				continue
 			}
-			if n.asked++; n.asked == most {
-				break
+			if n.asked == most {
+				continue
 			}
+			n.asked++
 			for _, piece := range a.Citations[0].Wanted {
 				n.bold++
 				if overlaps(piece, q.Answers) {
@@ -85,6 +86,7 @@ func TestNamesAreBoldWherePlain(t *testing.T) {
 		{"", "谁访问了莫斯科？", ""},
 		{"", "Who met Medvedev in Deauville?", ""},
 		{"museum", "海潮博物馆是由谁设计的？", "建筑师林远"},
+		{"", "俄罗斯与北约关系的核心是什么？", "北约东扩和欧洲安全体系建设问题"},
 		{"museum", "馆长是谁？", ""},
 		{"museum", "海潮博物馆位于哪里？", ""},
 	}

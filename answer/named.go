@@ -20,6 +20,8 @@ type namePatterns struct {
 	agent *regexp.Regexp
 	// role is a question for who has a role, which is a group.
 	role *regexp.Regexp
+	// defined is a question for what something is, which is the group.
+	defined *regexp.Regexp
 	// dotted is a foreign name of several parts with what stands around it.
 	dotted *regexp.Regexp
 	// situated is a question for where something lies, lying the answer, to the
@@ -27,6 +29,8 @@ type namePatterns struct {
 	situated, lying *regexp.Regexp
 	// toward ends what stands before a place where something happens.
 	toward *regexp.Regexp
+	// town is what stands between a country and one of its towns.
+	town *regexp.Regexp
 }
 
 var readNames = sync.OnceValue(func() namePatterns {
@@ -34,9 +38,11 @@ var readNames = sync.OnceValue(func() namePatterns {
 		agent: regexp.MustCompile(`由([^，。；由（）]{2,16}?)[所]?(设计|設計|[創创]作|[执執]导|執導|主演|[创創][办辦立建]|建立|建造|撰[写寫]|[编編][写寫]|作曲|作[词詞]|填[词詞]|演唱|[担擔]任|出任|[饰飾]演|[发發]明|提出|命名|主持|[监監]制|[监監]製|制作|製作|[兴興]建|[发發][现現]|[领領][导導]|[负負][责責]|出版|[发發]行|[开開][发發])`),
 		role:  regexp.MustCompile(`([^的是，。？、·]{2,6})(?:是[谁誰]|叫什[么麼]名字|是哪位)[？? ]*$|[谁誰]是[^，。？]*?([^的，。？、·]{2,4})[？?]?$`),
 
+		defined:  regexp.MustCompile(`([^的是，。？、《》]{2,8})(?:是|叫|为)什么(?:名字)?[？?]?$`),
 		dotted:   regexp.MustCompile(`\p{Han}{1,7}(?:[·．•‧]\p{Han}{1,7})+`),
 		situated: regexp.MustCompile(`(?:位于|位於|坐落|地处|地處|在|位置)(?:于|於|在|是)?(?:哪|何|什[么麼])`),
 		lying:    regexp.MustCompile(`(?:位[于於]|坐落[于於在]|座落[于於在]|地[处處])([^，。；（()）]{2,24})`),
+		town:     regexp.MustCompile(`^的?\p{Han}{0,3}(?:城市|首都|首府|港口|小[镇鎮]|海港|港市)`),
 		toward:   regexp.MustCompile(`(?:在|[于於]|到|至|赴|抵达|抵達|前往|自)$`),
 	}
 })
@@ -93,6 +99,48 @@ func holderOf(said, quote string) string {
 		}
 	}
 	return ""
+}
+
+// whatIn is what a quote says something is, for a question such as 核心问题是什么？:
+// what stands behind the last characters of that and 是, if only one thing does and
+// it is short. It is "" where nothing is sure.
+func whatIn(r reading, quote string) string {
+	m := readNames().defined.FindStringSubmatch(text.Fold(r.text))
+	if m == nil {
+		return ""
+	}
+	const longest = 6
+	subject := []rune(m[1])
+	for n := min(longest, len(subject)); n >= 2; n-- {
+		var found []string
+		for rest := range after(quote, string(subject[len(subject)-n:])) {
+			if said := definition(rest); said != "" {
+				found = append(found, said)
+			}
+		}
+		switch len(found) {
+		case 0:
+		case 1:
+			return found[0]
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// definition is what rest, which begins with 是 or its like, says up to the end of
+// the clause, and "" where that is long.
+func definition(rest string) string {
+	bare := strings.TrimLeft(rest, "是为為叫：")
+	end := strings.IndexAny(bare, "，。；（(）")
+	if end < 0 {
+		end = len(bare)
+	}
+	if n := utf8.RuneCountInString(bare[:end]); bare == rest || n < 2 || n > 20 {
+		return ""
+	}
+	return strings.TrimSpace(bare[:end])
 }
 
 // after yields what stands behind each occurrence of word in s.
@@ -183,10 +231,17 @@ func whereIn(r reading, quote string) string {
 		}
 	}
 	places := slices.DeleteFunc(placesIn(quote), func(s string) bool { return strings.Contains(text.Fold(r.text), text.Fold(s)) })
-	if len(places) == 1 && isNear(r, quote, places[0]) {
+	if len(places) == 1 && strings.Count(quote, places[0]) == 1 && !isListed(quote, places[0]) && isNear(r, quote, places[0]) {
 		return places[0]
 	}
 	return ""
+}
+
+// isListed reports whether a piece is one of several in a row (在阿布哈兹和南奥塞梯).
+func isListed(quote, piece string) bool {
+	_, rest, _ := strings.Cut(quote, piece)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("、和与與及", next)
 }
 
 // placesIn are the runs of place names after 在 and its like.
@@ -199,11 +254,22 @@ func placesIn(quote string) (places []string) {
 			j++
 		}
 		if p.toward.MatchString(quote[:spans[i].Start]) {
-			places = append(places, quote[spans[i].Start:spans[j].End])
+			places = append(places, withTown(quote, spans[i].Start, spans[j].End))
 		}
 		i = j + 1
 	}
 	return withoutParts(places)
+}
+
+// withTown is the place at start to end with the town that is named after it: 法国海滨
+// 城市多维尔 for 法国.
+func withTown(quote string, start, end int) string {
+	kind := readNames().town.FindString(quote[end:])
+	town := transcribed(quote[end+len(kind):])
+	if kind == "" || utf8.RuneCountInString(town) < 2 {
+		return quote[start:end]
+	}
+	return quote[start : end+len(kind)+len(town)]
 }
 
 // isNear reports whether the clause of the quote that has the piece shares four
