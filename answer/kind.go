@@ -66,11 +66,11 @@ var kindPatterns = []struct {
 		`\bwhat('s| is| does)\b.*\b(article|text|document|story)\b.*\b(about|say|deal with|cover)[? ]*$`, `main (points?|ideas?|topics?) of (the|this) (article|text|document)`,
 		`о чем (эта |этот |данная |говорится в )?(стать|текст|документ|реч)`, `(кратко|краткое) (изложи|содержани|перескаж)|перескажи|резюмируй|обобщи`,
 		`de quoi (parle|traite)|resume[rz]?-?(moi)? (l'|le |cet? )?(article|texte|document)|résume[rz]?( |-)|un résumé`,
-		`wor(um|über) (geht|handelt)|wovon handelt|fass(e|en sie)? .*zusammen|zusammenfassung`,
+		`^(wor(um|über)|wovon) (geht|handelt|ist)( es)?( sich)?( hier)?( (in|bei))?( (dem|diesem|der|das|dieser|den|diese))?( (artikel|text|dokument|bericht|beitrag|meldung))?( die rede)?[?. ]*$|^(bitte )?fass(e|en sie)? .*zusammen|^(bitte )?(gib mir )?(eine )?(kurze )?zusammenfassung`,
 	}},
 	{Order, []string{
 		`^(请|麻烦)?(你)?(能不能|能|可以|可不可以)?(请)?(帮我|给我|替我|为我)(写|画|做|讲(个|一个|段)|编|翻译|推荐|订|买|算|唱|生成)`,
-		`^(请)?(写|画|编|唱|讲)(一|首|个|篇|段|幅)`, `^(请)?翻译`, `^(请)?(你)?(扮演|假装|用.{1,6}(写|画|翻译|改写))`, `[，。,!！；;](扮演|假装)`,
+		`^(请)?(写|画|编|唱|讲)(一|首|个|篇|段|幅)`, `^请翻译|^翻译(一下|成|这|下面|以下|[：:“"])`, `^(请)?(你)?(假装|用.{1,6}(写|画|翻译|改写))`, `(^|[，。,!！；;]|请|你|来)扮演(一|成|我)`,
 		`(^|[，。,!！；;]|请|你|现在)(忽略|无视|忘记|忘掉).*(指令|指示|规则|设定|提示)`,
 		`^(please |can you |could you |would you )*(write|draw|compose|translate|sing|play|book|buy|order|generate|code|recommend)\b( me| us)? `, `^(can you |could you )?tell me a (joke|story)`, `^(please )?(pretend|act as|role-?play)\b`,
 		`(^|[.,!;:] ?|\bplease |\bnow |\band )(ignore|forget|disregard)\b.*\b(instructions?|rules?|prompt)\b`,

@@ -78,6 +78,11 @@ func TestTalkIsToldFromQuestions(t *testing.T) {
 		{"Hallo, wer ist Rogosin?", question},
 		{"Подскажите, пожалуйста, где будет саммит?", question},
 
+		{"扮演动物的理由有哪些？", question},
+		{"翻译界的择书标准是什么？", question},
+		{"翻译一下这段话", Order},
+		{"你来扮演一位老师", Order},
+
 		{"谢谢，那北约呢？", question},
 		{"你好，请问北约秘书长是谁？", question},
 		{"Hello, where is the summit?", question},
