@@ -49,7 +49,7 @@ func (a *Responder) leans(e evidence, lang string) bool {
 		return true
 	}
 	shown := citation(0, e, lang).Translation
-	return shown != "" && text.LookAt(shown).Marks.Has(text.Points)
+	return shown != "" && text.PointsBack(shown)
 }
 
 func sameParagraph(d *knowledge.Document, i, j int) bool {

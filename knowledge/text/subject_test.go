@@ -38,3 +38,11 @@ func TestLacksSubject(t *testing.T) {
 		}
 	}
 }
+
+func TestPointsBack(t *testing.T) {
+	for _, s := range []string{"他说，这很重要。", "It cost 4,000 pounds.", "Он родился в Вене.", "The harbour opened.", "拉斯穆森访问莫斯科。", ""} {
+		if got, want := PointsBack(s), LookAt(s).Marks.Has(Points); got != want {
+			t.Errorf("%s: %t, the mark says %t", s, got, want)
+		}
+	}
+}
