@@ -77,7 +77,10 @@ func (a *Responder) Reply(ctx context.Context, q Question) (Answer, error) {
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	r := read(a.base, q)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
 	ans := Answer{ID: q.ID, Question: q.Text, Lang: r.lang, Kind: r.kind, Citations: []Citation{}}
 	if a.options.Language != "" {
 		ans.Lang = a.options.Language
