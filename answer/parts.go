@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"detente/knowledge/text"
 )
@@ -57,7 +58,7 @@ func (a *Responder) quotes(r reading, found []evidence) []evidence {
 // and one beside it that says the same of another subject, or more of the same.
 func (a *Responder) firstPart(r reading, best evidence) int {
 	p, i := readParts(), best.sentence
-	asked := text.Fold(r.text)
+	asked := strings.ReplaceAll(text.Fold(r.text), " does ", " ") // no plural
 	each := p.each.MatchString(asked)
 	switch {
 	case r.kind == What && a.announces(best, i):
@@ -83,9 +84,10 @@ func (a *Responder) announces(best evidence, i int) bool {
 }
 
 // announcesSome is a weaker sign of the same, for questions that ask for several
-// things: sentence i says how many there are, and lists none.
+// things: sentence i is short, says how many there are, and lists none.
 func announcesSome(best evidence, i int) bool {
-	if !sameParagraph(best.doc, i, best.sentence) {
+	const short = 60
+	if !sameParagraph(best.doc, i, best.sentence) || utf8.RuneCountInString(best.doc.Quote(i)) > short {
 		return false
 	}
 	said := text.Fold(best.doc.Quote(i))

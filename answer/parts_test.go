@@ -45,6 +45,7 @@ func TestOnePart(t *testing.T) {
 		{"museum", "商会捐赠了什么？", "木船"},
 		{"museum", "渔民公会捐赠了哪些东西？", "起重机"},
 		{"harbour", "What did the rowing club give?", "an anchor"},
+		{"harbour", "What does the ferry serve?", "The old lighthouse"},
 	}
 	for _, tt := range tests {
 		if a := reply(t, text(t, tt.document), tt.question); strings.HasPrefix(quotes(a), tt.other) || !a.Answered {
