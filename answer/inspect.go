@@ -16,7 +16,10 @@ func (a *Responder) Passages(ctx context.Context, q Question, n int) ([]knowledg
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	r := read(a.base, q)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	hits, err := a.base.Search(ctx, r.query(n))
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -30,8 +33,11 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	found, _, err := a.find(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +74,11 @@ func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
 	if err := q.Validate(); err != nil {
 		return Trial{}, err
 	}
-	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return Trial{}, err
+	}
+	found, _, err := a.find(ctx, r)
 	if err != nil || len(found) == 0 {
 		return Trial{}, err
 	}

@@ -84,7 +84,10 @@ func (a *Responder) Reply(ctx context.Context, q Question) (Answer, error) {
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	r := read(a.base, q)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
 	ans := Answer{ID: q.ID, Question: q.Text, Lang: r.lang, Kind: r.kind, Citations: []Citation{}}
 	if a.options.Language != "" {
 		ans.Lang = a.options.Language
@@ -128,11 +131,11 @@ func (a *Responder) talk(ans *Answer, r reading) {
 
 // cite fills in the sentences that answer, or the refusal.
 func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
-	found, err := a.gather(ctx, r)
+	found, sure, err := a.find(ctx, r)
 	if err != nil {
 		return err
 	}
-	ans.Confidence = confidence(r, found)
+	ans.Confidence = sure
 	if ans.Confidence < a.options.MinConfidence {
 		a.refuse(ans, r, found)
 		return nil
@@ -141,14 +144,26 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) error {
 	chosen := a.quotes(r, found)
 	for i, e := range chosen {
 		c := citation(i+1, e, ans.Lang)
-		c.Wanted = append(wanted(r, c.Quote), wanted(r, c.Translation)...)
+		c.Wanted = append(wanted(r, c.Quote, i == 0), wanted(r, c.Translation, i == 0)...)
 		ans.Citations = append(ans.Citations, c)
 	}
 	for i, e := range chosen {
 		ans.Citations[i].Context = a.contextOf(e, ans.Citations, ans.Lang)
 	}
-	ans.Text = compose(ans.Citations)
+	ans.Lead = leadOf(r, found, chosen, ans.Lang)
+	ans.Text = compose(ans.Lead, ans.Citations)
 	return nil
+}
+
+// find ranks the sentences that may answer, best first, and estimates the
+// probability that the best ones do.
+func (a *Responder) find(ctx context.Context, r reading) ([]evidence, float64, error) {
+	found, err := a.gather(ctx, r)
+	if err != nil {
+		return nil, 0, err
+	}
+	found, sure := a.focused(r, found)
+	return found, sure, nil
 }
 
 // nearConfidence is the least confidence at which a refusal shows the sentence

@@ -19,7 +19,7 @@ func (a *Responder) summarise(ans *Answer, r reading) {
 	for i, e := range a.summaries[a.subject(r)]() {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
-	ans.Text = compose(ans.Citations)
+	ans.Text = compose("", ans.Citations)
 }
 
 // mainPoints are the most central sentences of a document's sections, in the
