@@ -63,7 +63,8 @@ type Answer struct {
 	// refusal, and Citations at most what is near.
 	Answered bool `json:"answered"`
 	Kind     Kind `json:"kind"`
-	// Text is the reply as plain text. Its citations stand as [1], [2].
+	// Text is the reply as plain text: Lead, if there is one, in a line of its own,
+	// and the quotes. Its citations stand as [1], [2].
 	Text string `json:"answer"`
 	// PhrasedBy names the model that phrased Text, and is empty when Text is
 	// made of verbatim sentences.
@@ -75,6 +76,10 @@ type Answer struct {
 	// LatencyUS is the time from the question to this answer, in microseconds.
 	LatencyUS int64 `json:"latency_us"`
 
+	// Lead is the yes or no at the head of Text, in its language; it is empty
+	// where none was asked for or the evidence is not sure. It is no part of the
+	// JSON form.
+	Lead string `json:"-"`
 	// Suggestions are questions that the documents can answer, at most three,
 	// offered with a refusal. They are no part of the JSON form.
 	Suggestions []string `json:"-"`

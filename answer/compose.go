@@ -35,30 +35,6 @@ func chooseQuotes(found []evidence) []evidence {
 	return chosen
 }
 
-// quotes chooses what is shown: the best sentences, or where the best one only
-// announces several things that were asked for (双方作出了一些让步), those that
-// follow it in its paragraph.
-func (a *Responder) quotes(r reading, found []evidence) []evidence {
-	best := found[0]
-	if r.kind != What || !a.base.Look(best.doc, best.sentence).Marks.Has(text.Announces) {
-		return chooseQuotes(found)
-	}
-	var told []evidence
-	total := 0
-	for i := best.sentence + 1; i < len(best.doc.Sentences) && len(told) < maxQuotes; i++ {
-		next := evidence{candidate{doc: best.doc, sentence: i}, best.score}
-		total += quoteRunes(next)
-		if best.doc.Sentences[i].Paragraph != best.doc.Sentences[best.sentence].Paragraph || total > maxQuoteRunes {
-			break
-		}
-		told = append(told, next)
-	}
-	if len(told) < maxQuotes {
-		return chooseQuotes(found)
-	}
-	return told
-}
-
 func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.doc.Quote(e.sentence)) }
 
 func sameText(a, b evidence) bool { return a.doc.Quote(a.sentence) == b.doc.Quote(b.sentence) }
@@ -85,7 +61,7 @@ func (a *Responder) citations(quoted []evidence, r reading, lang string) []Citat
 	all := make([]Citation, len(quoted))
 	for i, e := range quoted {
 		all[i] = citation(i+1, e, lang)
-		all[i].Wanted = append(wanted(r, all[i].Quote), wanted(r, all[i].Translation)...)
+		all[i].Wanted = append(wanted(r, all[i].Quote, i == 0), wanted(r, all[i].Translation, i == 0)...)
 	}
 	for i, e := range quoted {
 		all[i].Context = a.contextOf(e, all, lang)
@@ -93,12 +69,16 @@ func (a *Responder) citations(quoted []evidence, r reading, lang string) []Citat
 	return all
 }
 
-// compose writes the reply: each quoted sentence, in the reader's language where
-// there is a translation, with the number of its citation.
-func compose(citations []Citation) string {
-	lines := make([]string, len(citations))
-	for i, c := range citations {
-		lines[i] = fmt.Sprintf("%s [%d]", c.Shown(), c.N)
+// compose writes the reply: the lead, if there is one, and each quoted sentence, in
+// the reader's language where there is a translation, with the number of its
+// citation.
+func compose(lead string, citations []Citation) string {
+	var lines []string
+	if lead != "" {
+		lines = append(lines, lead)
+	}
+	for _, c := range citations {
+		lines = append(lines, fmt.Sprintf("%s [%d]", c.Shown(), c.N))
 	}
 	return strings.Join(lines, "\n")
 }

@@ -53,7 +53,9 @@ const (
 // articles, and misleads elsewhere.
 var telling = []rank.Feature{
 	rank.Own, rank.Local, rank.Pairs, rank.Before, rank.After, rank.Covered, rank.OwnGap, rank.LocalGap, rank.Run,
-	rank.Heaviest, rank.Missing, rank.SlotBefore, rank.SlotAfter, rank.Numbers, rank.Counted, rank.Fit,
+	rank.Heaviest, rank.Missing, rank.SlotBefore, rank.SlotAfter, rank.Numbers, rank.Counted, rank.Fit, rank.Said,
+	rank.Related, rank.RelatedGap, rank.PassageShare, rank.PassageLead, rank.PassagePairs, rank.PassageMissing,
+	rank.PassageSingles, rank.MissingRun,
 }
 
 // judged are the features by which the best of the ranked sentences is judged.

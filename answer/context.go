@@ -4,27 +4,56 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"detente/knowledge"
 	"detente/knowledge/text"
 )
 
 // maxContext is the longest sentence, in characters, that is shown as context.
 const maxContext = 120
 
-// contextOf is the sentence before a quote that begins with a pronoun or points
-// back otherwise (他说, 该系统, 双方), as a reader of lang sees it: without it
-// nobody knows who is meant. It is empty where the sentence before stands in
-// another paragraph, is quoted already, or is long.
+// maxBack is how far back the sentence is looked for that names who is meant.
+const maxBack = 3
+
+// contextOf is the sentence before a quote that leans on it, as a reader of lang
+// sees it: without it nobody knows who is meant. Where that sentence leans on
+// another, it is the first that does not, or else the one before. It is empty where
+// the quote does not lean, and where the sentence stands in another paragraph, is
+// quoted already, or is long.
 func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string {
-	d, i := e.doc, e.sentence
-	if i == 0 || d.Sentences[i-1].Paragraph != d.Sentences[i].Paragraph || !a.base.Look(d, i).Marks.Has(text.Points) {
+	d := e.doc
+	if !a.leans(e, lang) || !sameParagraph(d, e.sentence-1, e.sentence) {
 		return ""
 	}
-	if slices.ContainsFunc(quoted, func(c Citation) bool { return c.Document == d.ID && c.Sentence == i }) {
+	named := e.sentence - 1
+	for i := named; i > e.sentence-1-maxBack && sameParagraph(d, i, e.sentence); i-- {
+		if !a.leans(evidence{candidate{doc: d, sentence: i}, 0}, lang) {
+			named = i
+			break
+		}
+	}
+	if slices.ContainsFunc(quoted, func(c Citation) bool { return c.Document == d.ID && c.Sentence == named+1 }) {
 		return ""
 	}
-	shown := citation(0, evidence{candidate{doc: d, sentence: i - 1}, 0}, lang).Shown()
+	shown := citation(0, evidence{candidate{doc: d, sentence: named}, 0}, lang).Shown()
 	if utf8.RuneCountInString(shown) > maxContext {
 		return ""
 	}
 	return shown
+}
+
+// leans reports whether a sentence can't be understood by itself: it begins with a
+// pronoun or points back otherwise (他说, 该系统, 双方), in the original or as a reader
+// of lang sees it, or it has no subject (成立于1949年).
+func (a *Responder) leans(e evidence, lang string) bool {
+	if a.base.Look(e.doc, e.sentence).Marks.Has(text.Points) || text.LacksSubject(e.doc.Quote(e.sentence)) {
+		return true
+	}
+	shown := citation(0, e, lang).Translation
+	return shown != "" && text.PointsBack(shown)
+}
+
+// sameParagraph reports whether d has a sentence i, and that in the paragraph of
+// sentence j.
+func sameParagraph(d *knowledge.Document, i, j int) bool {
+	return i >= 0 && i < len(d.Sentences) && d.Sentences[i].Paragraph == d.Sentences[j].Paragraph
 }

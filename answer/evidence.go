@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/knowledge/text"
 )
 
@@ -31,6 +32,18 @@ var rankerText string
 // ranker orders the sentences; cmd/train made it.
 var ranker = sync.OnceValue(func() *rank.Forest { return mustParse(rankerText) })
 
+//go:embed related.txt
+var relatedText string
+
+// related knows what words go together; cmd/train made it.
+var related = sync.OnceValue(func() *relate.Model {
+	m, err := relate.Parse(relatedText)
+	if err != nil {
+		panic(fmt.Sprintf("answer: embedded related words: %v", err))
+	}
+	return m
+})
+
 // mustParse reads trees that are part of the program.
 func mustParse(text string) *rank.Forest {
 	forest, err := rank.Parse(text)
@@ -49,7 +62,7 @@ func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	candidates := newPool(a.base, &r, hits).candidates
+	candidates := newPool(a.base, a.options.Related, &r, hits).candidates
 	all := make([]evidence, len(candidates))
 	for i, c := range candidates {
 		all[i] = evidence{c, a.options.Ranker.Score(&c.features)}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/knowledge"
 	"detente/knowledge/text"
 )
@@ -17,6 +18,7 @@ type candidate struct {
 	// before, after and around are what the sentences beside it, and the title
 	// and the headings, have.
 	before, after, around match
+	covered               match // what the passage has, title and headings included
 	features              rank.Features
 }
 
@@ -27,10 +29,11 @@ type pool struct {
 	hits       []knowledge.Hit
 	candidates []candidate
 	asked      asked
+	related    *relate.Model
 }
 
-func newPool(base *knowledge.Base, r *reading, hits []knowledge.Hit) *pool {
-	p := &pool{base: base, reading: r, hits: hits, asked: readAsked(r)}
+func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []knowledge.Hit) *pool {
+	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r)}
 	for i, h := range hits {
 		p.addPassage(i, h)
 	}
@@ -40,7 +43,26 @@ func newPool(base *knowledge.Base, r *reading, hits []knowledge.Hit) *pool {
 	for i := range p.candidates {
 		p.describe(&p.candidates[i])
 	}
+	p.relate()
 	return p
+}
+
+// relate tells how well each candidate's other words go with the question.
+func (p *pool) relate() {
+	asked := relate.QuestionTerms(p.reading.text)
+	question := p.related.Question(asked)
+	for i := range p.candidates {
+		c := &p.candidates[i]
+		sentence := p.related.Sentence(p.otherTerms(c, asked))
+		c.features[rank.Related] = question.Dot(&sentence)
+	}
+	gaps(p.candidates, rank.Related, rank.RelatedGap)
+}
+
+// otherTerms are the terms of a candidate that the question has not.
+func (p *pool) otherTerms(c *candidate, asked []text.Term) []text.Term {
+	own, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
+	return relate.SentenceTerms(own, p.base.Look(c.doc, c.sentence), asked)
 }
 
 // rough is a score good enough to tell which sentences deserve a closer look:
@@ -61,7 +83,7 @@ func (p *pool) addPassage(index int, h knowledge.Hit) {
 	for i := h.Passage.First; i < h.Passage.End; i++ {
 		own := r.match(p.base.SentenceTerms(d, i, translation))
 		covered.add(own)
-		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around})
+		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around, covered: covered})
 	}
 	group := p.candidates[first:]
 	local := localWeights(group, len(r.terms))
@@ -76,8 +98,21 @@ func (p *pool) addPassage(index int, h knowledge.Hit) {
 		f[rank.Covered] = p.share(covered)
 		f[rank.Passage] = float32(h.Score / p.hits[0].Score)
 		f[rank.PassageRank] = float32(index)
+		f[rank.PassageShare] = float32(h.Score / max(r.total, 1e-9))
+		f[rank.PassageLead] = p.lead(index)
 	}
 	gaps(group, rank.Local, rank.LocalGap)
+}
+
+// lead is how far a passage's score is before the best other one's.
+func (p *pool) lead(index int) float32 {
+	other := 0.0
+	for i, h := range p.hits {
+		if i != index {
+			other = max(other, h.Score)
+		}
+	}
+	return float32((p.hits[index].Score - other) / p.hits[0].Score)
 }
 
 // extra is the share that m has and the sentence itself has not.
@@ -128,8 +163,13 @@ func (p *pool) describe(c *candidate) {
 	f := &c.features
 	f[rank.After] = p.extra(c, c.after)
 	f[rank.Pairs] = p.pairShare(c.own)
+	f[rank.PassagePairs] = p.pairShare(c.covered)
+	f[rank.PassageMissing] = p.missing(c.covered)
+	f[rank.PassageSingles] = p.singles(c.covered)
+	f[rank.MissingRun] = p.missingRun(c.covered)
+	f[rank.Said] = p.said(c)
 	f[rank.Run] = p.longestRun(c.own)
-	f[rank.Missing] = p.missing(c)
+	f[rank.Missing] = p.missing(c.own, c.around, c.before)
 	if p.asked.heaviest >= 0 && c.own[p.asked.heaviest] {
 		f[rank.Heaviest] = 1
 	}
@@ -198,18 +238,68 @@ func (p *pool) longestRun(m match) float32 {
 	return float32(best / p.reading.total)
 }
 
-// missing is the heaviest term that neither the sentence nor its context has.
-func (p *pool) missing(c *candidate) float32 {
+// missing is the heaviest term that none of the matches has, over the heaviest.
+func (p *pool) missing(matches ...match) float32 {
 	if p.asked.heaviest < 0 {
 		return 0
 	}
 	most := 0.0
 	for i, t := range p.reading.terms {
-		if !c.own[i] && !c.around[i] && (c.before == nil || !c.before[i]) {
+		if !slices.ContainsFunc(matches, func(m match) bool { return m != nil && m[i] }) {
 			most = max(most, t.weight)
 		}
 	}
 	return float32(most / max(p.reading.terms[p.asked.heaviest].weight, 1e-9))
+}
+
+// singles is the share of the question's own single terms that m has.
+func (p *pool) singles(m match) float32 {
+	n, has := 0, 0
+	for i, t := range p.reading.terms {
+		if t.class == text.Paired || t.class == text.Meant || t.inherited {
+			continue
+		}
+		n++
+		if m[i] {
+			has++
+		}
+	}
+	return float32(has) / float32(max(1, n))
+}
+
+// maxMissingRun bounds the feature of that name.
+const maxMissingRun = 8
+
+// missingRun is the longest run of neighbouring pairs, or words, of the question
+// that m lacks: a name that is not there makes a long one.
+func (p *pool) missingRun(m match) float32 {
+	best, run, end := 0, 0, -1
+	for i, t := range p.reading.terms {
+		if t.class == text.Meant || t.class == text.Han || t.inherited {
+			continue
+		}
+		if m[i] || t.start > end+1 {
+			run = 0
+		}
+		if !m[i] {
+			run++
+		}
+		end = max(end, t.end)
+		best = max(best, run)
+	}
+	return float32(min(best, maxMissingRun))
+}
+
+// said is the share of a sentence's terms that the question has.
+func (p *pool) said(c *candidate) float32 {
+	own, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
+	n := 0
+	for _, has := range c.own {
+		if has {
+			n++
+		}
+	}
+	return float32(n) / float32(max(1, len(own)))
 }
 
 // looks fills in what can be seen of the sentence by itself.
@@ -318,20 +408,5 @@ func (p *pool) compare() {
 
 // gaps fills in each candidate's lead over the best other one.
 func gaps(group []candidate, value, gap rank.Feature) {
-	best, second := float32(0), float32(0)
-	for _, c := range group {
-		if v := c.features[value]; v > best {
-			best, second = v, best
-		} else if v > second {
-			second = v
-		}
-	}
-	for i := range group {
-		v := group[i].features[value]
-		other := best
-		if v == best {
-			other = second
-		}
-		group[i].features[gap] = v - other
-	}
+	rank.Gaps(len(group), func(i int) *rank.Features { return &group[i].features }, value, gap)
 }

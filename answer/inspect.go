@@ -5,7 +5,9 @@ import (
 	"fmt"
 
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/knowledge"
+	"detente/knowledge/text"
 )
 
 // Passages returns the n passages that fit a question best, best first,
@@ -14,7 +16,10 @@ func (a *Responder) Passages(ctx context.Context, q Question, n int) ([]knowledg
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	r := read(a.base, q)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	hits, err := a.base.Search(ctx, r.query(n))
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -28,8 +33,11 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}
-	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	found, _, err := a.find(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -44,12 +52,16 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 type Candidate struct {
 	Citation
 	Features rank.Features
+	// Terms are those of the sentence that the question has not.
+	Terms []text.Term
 }
 
 // A Trial is how a question would be answered, as training sees it.
 type Trial struct {
 	// Candidates are the sentences that were looked at closely, best first.
 	Candidates []Candidate
+	// Asked are the question's terms, scaffolding included.
+	Asked []text.Term
 	// Quoted are the citations of the answer, whatever the confidence, and
 	// Judged the features that the confidence is estimated from.
 	Quoted []Citation
@@ -62,14 +74,19 @@ func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
 	if err := q.Validate(); err != nil {
 		return Trial{}, err
 	}
-	r := read(a.base, q)
-	found, err := a.gather(ctx, r)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return Trial{}, err
+	}
+	found, _, err := a.find(ctx, r)
 	if err != nil || len(found) == 0 {
 		return Trial{}, err
 	}
-	t := Trial{Judged: judged(r, found)}
+	t := Trial{Judged: judged(r, found), Asked: relate.QuestionTerms(r.text)}
 	for i, e := range found {
-		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features})
+		own, _ := a.base.SentenceTerms(e.doc, e.sentence, nil)
+		terms := relate.SentenceTerms(own, a.base.Look(e.doc, e.sentence), t.Asked)
+		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features, terms})
 	}
 	for i, e := range a.quotes(r, found) {
 		t.Quoted = append(t.Quoted, citation(i+1, e, r.lang))

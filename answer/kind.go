@@ -48,26 +48,15 @@ var kindPatterns = []struct {
 	kind Kind
 	alts []string
 }{
-	{Greeting, []string{
-		`^(你好|您好|嗨|哈喽|早上好|晚上好|大家好|在吗)[啊呀！!。.,，~ ]*$`,
-		`^(hi|hello|hey|good (morning|evening|afternoon))( there| bot| everyone)?[!. ]*$`,
-		`^(привет|здравствуй(те)?|добрый (день|вечер)|доброе утро)[!. ]*$`,
-		`^(bonjour|salut|bonsoir|coucou)[!. ]*$`,
-		`^(hallo|guten (tag|morgen|abend)|moin|servus)[!. ]*$`,
-	}},
-	{Thanks, []string{
-		`^(谢谢|多谢|感谢|谢了|辛苦了)(你|您|大家)?(了|啦)?[啊呀！!。.,， ]*$`,
-		`^(thanks|thank you|thx|cheers)( (a lot|very much|so much|bot))?[!. ]*$`,
-		`^(спасибо|благодарю)( большое| вам| тебе)?[!. ]*$`,
-		`^merci( beaucoup| bien)?[!. ]*$`,
-		`^(danke|vielen dank|danke (schon|schön|sehr))[!. ]*$`,
-	}},
+	{Greeting, []string{`^你好吗[？?。 ]*$`, `^how are you( doing)?( today)?[?!. ]*$`, `^как (дела|ты)[? ]*$`, `^(ca|ça) va[?! ]*$`, `^wie geht('s| es dir| es ihnen)[? ]*$`}},
+	{Thanks, []string{`^(that|this|it)('s| was| is) (very |really |so )?(helpful|useful|great)[!. ]*$`, `^(c'est|cela) (tres |très )?(utile|parfait)[!. ]*$`, `^das (hilft|war hilfreich|ist hilfreich)( mir)?[!. ]*$`}},
 	{About, []string{
-		`^(请问)?(你|您)(是|叫)(谁|什么|什么名字|哪位|机器人)(吗|呢)?[？?。. ]*$`, `^(你|您)(能|会|可以)(做|干|回答|帮我做)(些|点)?(什么|啥)`, `^(怎么|如何)(用|使用)你`,
-		`^(who|what) are you\b`, `^what can you do\b`, `^how do (i|you) (use you|work)\b`, `^are you (a bot|an ai|human)`,
-		`^(кто|что) (ты|вы)( такой| такое)?[? ]*$`, `^что (ты|вы) (умеешь|умеете|можешь|можете)`,
-		`^(qui|qu'|que) ?(es-tu|etes-vous|êtes-vous)`, `^que (sais-tu|peux-tu|pouvez-vous) faire`,
-		`^(wer|was) (bist du|sind sie)\b`, `^was kannst du\b`,
+		`^(请问)?(你|您)(是|叫)(谁|什么|什么名字|哪位)(吗|呢)?[？?。. ]*$`, `^(你|您)是(不是)?(一?个)?(机器人|人工智能|ai|chatgpt|真人|人类|人)(吗|呢)?[？?。. ]*$`,
+		`^(你|您)(能|会|可以)(做|干|回答|帮我做)(些|点)?(什么|啥|哪些)`, `^(怎么|如何)(用|使用)你`, `谁(开发|创造|制作|设计|做)了?(你|您)`,
+		`^(who|what) are you( exactly| really)?[?!. ]*$`, `^what can you do\b`, `^how do (i use you|you work)\b`, `^are you (a |an )?(bot|robot|ai|human|person|machine|real|chatgpt|gpt)\b`, `^who (made|created|built|programmed) you\b`,
+		`^(кто|что) (ты|вы)( такой| такое)?[? ]*$`, `^что (ты|вы) (умеешь|умеете|можешь|можете)`, `^(ты|вы) (бот|робот|человек)[? ]*$`, `^кто тебя (создал|сделал)`,
+		`^(qui|qu'|que) ?(es-tu|etes-vous|êtes-vous)`, `^que (sais-tu|peux-tu|pouvez-vous) faire`, `^(es-tu|etes-vous|êtes-vous) un (robot|bot|humain)`,
+		`^(wer|was) (bist du|sind sie)[?!. ]*$`, `^was kannst du[?!. ]*$`, `^(bist du|sind sie) ein (bot|roboter|mensch)`,
 	}},
 	{Summary, []string{
 		`(总结|概括|概述|归纳)(一下|下)?(这|本|全|该|整)?(篇|个|份)?(文|文章|文档|资料|内容|报道|新闻|大意|要点)?[。.！!？? ]*$`,
@@ -77,15 +66,17 @@ var kindPatterns = []struct {
 		`\bwhat('s| is| does)\b.*\b(article|text|document|story)\b.*\b(about|say|deal with|cover)[? ]*$`, `main (points?|ideas?|topics?) of (the|this) (article|text|document)`,
 		`о чем (эта |этот |данная |говорится в )?(стать|текст|документ|реч)`, `(кратко|краткое) (изложи|содержани|перескаж)|перескажи|резюмируй|обобщи`,
 		`de quoi (parle|traite)|resume[rz]?-?(moi)? (l'|le |cet? )?(article|texte|document)|résume[rz]?( |-)|un résumé`,
-		`wor(um|über) (geht|handelt)|wovon handelt|fass(e|en sie)? .*zusammen|zusammenfassung`,
+		`^(wor(um|über)|wovon) (geht|handelt|ist)( es)?( sich)?( hier)?( (in|bei))?( (dem|diesem|der|das|dieser|den|diese))?( (artikel|text|dokument|bericht|beitrag|meldung))?( die rede)?[?. ]*$|^(bitte )?fass(e|en sie)? .*zusammen|^(bitte )?(gib mir )?(eine )?(kurze )?zusammenfassung`,
 	}},
 	{Order, []string{
-		`^(请|麻烦)?(你)?(帮我|给我|替我|为我)(写|画|做|讲|编|翻译|推荐|订|买|算|唱|生成|查)`, `^(请)?(写|画|编|唱)(一|首|个|篇|段|幅)`, `^(请)?翻译`,
-		`(忽略|无视|忘记|忘掉).*(指令|指示|规则|设定|提示)`,
-		`^(please |can you |could you )?(write|draw|compose|translate|sing|play|book|buy|order|generate|code|recommend)\b( me| us)? `, `^tell me a (joke|story)`, `\b(ignore|forget|disregard)\b.*\b(instructions?|rules?|prompt)\b`,
-		`^(пожалуйста,? )?(напиши|нарисуй|сочини|переведи|спой|закажи|купи|придумай|расскажи (анекдот|сказку|шутку))`, `(игнорируй|забудь).*(инструкц|правил)`,
-		`^(s'il (te|vous) plait,? |s'il (te|vous) plaît,? )?([ée]cris|dessine|traduis|compose|chante|raconte)(-moi|z)? `, `(ignore|oublie)[zr]?.*(instructions?|règles|regles)`,
-		`^(bitte )?(schreib|zeichne|übersetze?|ubersetze?|komponiere|singe?|bestelle?|kaufe?)( mir)? `, `(ignoriere|vergiss).*(anweisung|regel)`,
+		`^(请|麻烦)?(你)?(能不能|能|可以|可不可以)?(请)?(帮我|给我|替我|为我)(写|画|做|讲(个|一个|段)|编|翻译|推荐|订|买|算|唱|生成)`,
+		`^(请)?(写|画|编|唱|讲)(一|首|个|篇|段|幅)`, `^请翻译|^翻译(一下|成|这|下面|以下|[：:“"])`, `^(请)?(你)?(假装|用.{1,6}(写|画|翻译|改写))`, `(^|[，。,!！；;]|请|你|来)扮演(一|成|我)`,
+		`(^|[，。,!！；;]|请|你|现在)(忽略|无视|忘记|忘掉).*(指令|指示|规则|设定|提示)`,
+		`^(please |can you |could you |would you )*(write|draw|compose|translate|sing|play|book|buy|order|generate|code|recommend)\b( me| us)? `, `^(can you |could you )?tell me a (joke|story)`, `^(please )?(pretend|act as|role-?play)\b`,
+		`(^|[.,!;:] ?|\bplease |\bnow |\band )(ignore|forget|disregard)\b.*\b(instructions?|rules?|prompt)\b`,
+		`^(пожалуйста,? )?(нарисуй|сочини|переведи|спой|закажи|купи|придумай|расскажи (анекдот|сказку|шутку)|напиши( мне)? (стих|письмо|рассказ|текст|код|сочинение|статью|эссе|песн|поэм))`, `(игнорируй|забудь).*(инструкц|правил)`,
+		`^(s'il (te|vous) plait,? |s'il (te|vous) plaît,? )?([ée]cris|dessine|traduis|compose|chante|raconte)(-moi|z)? `, `(^|[.,!;:] ?|\bet )(ignore|oublie)[zr]? .*(instructions?|règles|regles)`,
+		`^(bitte )?(schreibe?|zeichne|übersetze?|ubersetze?|komponiere|singe?|bestelle?|kaufe?)( mir)? `, `^erzähle?( mir)? (einen witz|eine geschichte)`, `(^|[.,!;:] ?|\bund )(ignoriere|vergiss)\b.*(anweisung|regel)`,
 	}},
 	{Why, []string{
 		`为什么|为何|为啥|何以|什么原因|(的)?原因是|因何|出于什么|怎么会|意图是|目的是什么|意在何`,
@@ -122,12 +113,13 @@ var kindPatterns = []struct {
 		`(^|[^a-zà-ÿ])qui([^a-zà-ÿ]|$)|à qui|quel (président|ministre|dirigeant)|comment s'appelle`,
 		`\b(wer|wen|wem|wessen)\b|wie hei(ß|ss)t`,
 	}},
+	{What, []string{`^what\b`, `^(que|qu'|quoi|quel|quelle|quels|quelles|comment|à quoi|de quoi|avec quoi|sur quoi)\b`, `\b(was|welche[rsnm]?|womit|wovon|woran|worauf|wof[uü]r|worin)\b`}},
 	{YesNo, []string{
 		`(吗|[^什甚怎多那这要]么)[？?。. ]*$|是否|是不是|有没有|能不能|会不会|可不可以|能否|可否|对不对|对吗`,
 		`^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|isn't|aren't|doesn't|didn't|won't)\b`,
 		`(^|[^а-я])ли([^а-я]|$)|^(правда|верно)`,
-		`^est-ce que|^(est|a|sont|ont|va|sera|peut|avait|était)-(ce|il|elle|ils|elles|t-il|t-elle)|, (n'est-ce pas)`,
-		`^(ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|darf|muss|will|gibt)\b`,
+		`^est-ce que|^(est|a|sont|ont|va|sera|peut|avait|était)-(ce|il|elle|ils|elles|t-il|t-elle)|, (n'est-ce pas)|[a-zà-ÿ]-(t-)?(il|elle|ils|elles|on) `,
+		`^(ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|darf|muss|will|gibt)\b|^[a-zäöüß]{3,}(t|te|ten) (.* )?(der|die|das|den|dem|ein|eine|einen|nicht|sich|auf|mit|für|von|zu|im)\b.*[?]$`,
 	}},
 }
 
@@ -171,8 +163,21 @@ var kindRules = sync.OnceValue(func() (rules [scripts][]rule) {
 	return rules
 })
 
-// kindOf reads the kind of a question; what no rule knows is a What.
-func kindOf(question string) Kind {
+// kindOf reads the kind of a question; what no rule knows is a What. Words of
+// courtesy around a question, and the request to be told, say nothing of it.
+func kindOf(said string) Kind {
+	rest, courtesy := withoutCourtesy(said)
+	if courtesy != "" {
+		return courtesy
+	}
+	asked := withoutRequest(rest)
+	if k := matchKind(rest); k.talk() || len(asked) == len(rest) {
+		return k
+	}
+	return matchKind(asked)
+}
+
+func matchKind(question string) Kind {
 	folded := strings.TrimSpace(text.Fold(question))
 	for _, r := range kindRules()[scriptOf(folded)] {
 		if r.pattern.MatchString(folded) {

@@ -45,7 +45,7 @@ func (a *Responder) material(f finding, lang string) material {
 	}
 	for _, e := range f.quoted {
 		for _, i := range []int{e.sentence - 1, e.sentence + 1} {
-			if !sameParagraph(e, i) {
+			if !sameParagraph(e.doc, i, e.sentence) {
 				continue
 			}
 			leans := i < e.sentence && a.base.Look(e.doc, e.sentence).Marks.Has(text.Points)
@@ -60,11 +60,6 @@ func (a *Responder) material(f finding, lang string) material {
 		}
 	}
 	return m
-}
-
-// sameParagraph reports whether sentence i of e's document stands in e's paragraph.
-func sameParagraph(e evidence, i int) bool {
-	return i >= 0 && i < len(e.doc.Sentences) && e.doc.Sentences[i].Paragraph == e.doc.Sentences[e.sentence].Paragraph
 }
 
 // find is sentence i of e's document with its score, which is 0 where it was not
@@ -104,7 +99,7 @@ func source(e evidence, lang string) phrase.Source {
 	if c.Translation != "" {
 		s.Translation, s.TranslationLang = c.Translation, d.Translation(lang).Lang
 	}
-	if sameParagraph(e, e.sentence-1) {
+	if sameParagraph(e.doc, e.sentence-1, e.sentence) {
 		s.Before = d.Quote(e.sentence - 1)
 	}
 	return s

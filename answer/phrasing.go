@@ -42,7 +42,7 @@ func (a *Responder) phrase(ctx context.Context, ans *Answer, p phrasing) {
 	}
 	m := a.material(p.finding, ans.Lang)
 	put := func(to *Answer, sentences []phrase.Sentence) {
-		to.PhrasedBy = a.options.Phrase.Model.Name()
+		to.PhrasedBy, to.Lead = a.options.Phrase.Model.Name(), ""
 		to.Citations, to.Text = a.written(m, sentences, p.reading, to.Lang)
 	}
 	var show func([]phrase.Sentence)
@@ -109,7 +109,7 @@ func (a *Responder) doubt(ans *Answer, p phrasing) {
 	odds := math.Log(ans.Confidence/(1-ans.Confidence)) - notToldOdds
 	ans.Confidence = 1 / (1 + math.Exp(-odds))
 	if ans.Confidence < a.options.MinConfidence {
-		ans.Answered, ans.Citations = false, []Citation{}
+		ans.Answered, ans.Lead, ans.Citations = false, "", []Citation{}
 		a.refuse(ans, p.reading, p.finding.ranked)
 	}
 }

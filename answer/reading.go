@@ -24,6 +24,10 @@ type reading struct {
 	strange bool
 	// meant is the question in words, that of a follow-up after the one before it.
 	meant string
+	// elliptic tells that it only names something (那北约呢？); focus is then how many
+	// of the terms, from the first, it names itself.
+	elliptic bool
+	focus    int
 }
 
 // A weighedTerm is a term of the question with what it is worth: its idf, times
@@ -64,25 +68,16 @@ func isBlank(s string) bool {
 
 // read understands a question. A follow-up takes terms from the turns before.
 func read(base *knowledge.Base, q Question) reading {
-	r := reading{text: q.Text, meant: q.Text, lang: Language(q), kind: kindOf(q.Text)}
-	own := base.QueryTerms(q.Text, r.lang)
+	r := reading{text: asking(q.Text), meant: q.Text, lang: Language(q), kind: kindOf(q.Text)}
+	if named := elliptic(r.text); named != "" && len(q.History) > 0 {
+		r.text, r.elliptic = named, true
+	}
+	own := base.QueryTerms(r.text, r.lang)
 	seen := map[text.Term]bool{}
 	r.add(own, 1, seen)
-	r.strange = hasStrangeName(q.Text, r.lang, own)
-	if len(q.History) > 0 && leansBack(q.Text, r.lang, own) {
-		r.followUp = true
-		weight := inheritedWeight
-		for i := len(q.History) - 1; i >= 0 && i >= len(q.History)-2; i-- {
-			before := Question{Text: q.History[i]}
-			if before.Validate() != nil || !kindOf(before.Text).cited() {
-				continue
-			}
-			r.add(base.QueryTerms(before.Text, Language(before)), weight, seen)
-			if r.meant == q.Text {
-				r.meant = before.Text + "\n" + q.Text
-			}
-			weight *= inheritedWeight
-		}
+	r.strange = hasStrangeName(r.text, r.lang, own)
+	if len(q.History) > 0 && (r.elliptic || leansBack(r.text, r.lang, own)) {
+		r.inherit(base, q.History, own, seen)
 	}
 	return r
 }

@@ -10,6 +10,7 @@ import (
 	"detente/answer/claim"
 	"detente/answer/phrase"
 	"detente/answer/rank"
+	"detente/answer/relate"
 	"detente/answer/wording"
 	"detente/knowledge"
 	"detente/prompts"
@@ -30,6 +31,9 @@ type Options struct {
 	// does, and nothing of it costs time or memory. Prompts default to those of the
 	// program, the checker to that of package claim, the clock to Clock.
 	Phrase phrase.Options
+	// Related knows what words go together; nil stands for what the program has
+	// learned. Only training sets it.
+	Related *relate.Model
 	// Clock tells the time, for latencies; nil is time.Now.
 	Clock func() time.Time
 }
@@ -66,6 +70,9 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	}
 	if o.Ranker == nil {
 		o.Ranker = ranker()
+	}
+	if o.Related == nil {
+		o.Related = related()
 	}
 	if o.Clock == nil {
 		o.Clock = time.Now
@@ -118,7 +125,10 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 	if err := q.Validate(); err != nil {
 		return Answer{}, err
 	}
-	r := read(a.base, q)
+	r, err := a.read(ctx, q)
+	if err != nil {
+		return Answer{}, fmt.Errorf("answer: %w", err)
+	}
 	modelCtx, cancel := a.begin(ctx)
 	defer cancel()
 	a.complete(modelCtx, &r, q)
@@ -172,11 +182,11 @@ func (a *Responder) talk(ans *Answer, r reading) {
 
 // cite fills in the sentences that answer, or the refusal.
 func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, error) {
-	ranked, err := a.gather(ctx, r)
+	ranked, sure, err := a.find(ctx, r)
 	if err != nil {
 		return finding{}, err
 	}
-	ans.Confidence = confidence(r, ranked)
+	ans.Confidence = sure
 	if ans.Confidence < a.options.MinConfidence {
 		a.refuse(ans, r, ranked)
 		return finding{}, nil
@@ -184,8 +194,20 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, 
 	ans.Answered = true
 	quoted := a.quotes(r, ranked)
 	ans.Citations = a.citations(quoted, r, ans.Lang)
-	ans.Text = compose(ans.Citations)
+	ans.Lead = leadOf(r, ranked, quoted, ans.Lang)
+	ans.Text = compose(ans.Lead, ans.Citations)
 	return finding{quoted, ranked}, nil
+}
+
+// find ranks the sentences that may answer, best first, and estimates the
+// probability that the best ones do.
+func (a *Responder) find(ctx context.Context, r reading) ([]evidence, float64, error) {
+	found, err := a.gather(ctx, r)
+	if err != nil {
+		return nil, 0, err
+	}
+	found, sure := a.focused(r, found)
+	return found, sure, nil
 }
 
 // nearConfidence is the least confidence at which a refusal shows the sentence

@@ -265,7 +265,7 @@ func TestWanted(t *testing.T) {
 		{"三国首脑是哪一天在多维尔会谈的？", "10月18日"},
 		{"北约有多少个成员国？", "28个"},
 		{"When did Medvedev announce that he would attend the summit?", "10月19日|下月|19 October"},
-		{"北约秘书长是谁？", ""},
+		{"北约秘书长是谁？", "拉斯穆森"},
 		{"罗戈津的要求是什么？", ""},
 	}
 	for _, tt := range tests {
@@ -294,6 +294,24 @@ func TestContext(t *testing.T) {
 					t.Errorf("%s: the context of %q is quoted too", q.Text, c.Quote)
 				}
 			}
+		}
+	}
+}
+
+// A sentence without a subject of its own comes with the one that names it, past
+// others that lean too; one that stands by itself comes alone.
+func TestContextOfSentencesWithoutASubject(t *testing.T) {
+	tests := []struct{ document, question, quote, context string }{
+		{"museum", "海龟的体长可达多少公分？", "体长可达52公分。", "馆里的海龟名叫阿福。"},
+		{"museum", "海龟每天上午由谁喂食？", "每天上午由饲养员喂食。", "馆里的海龟名叫阿福。"},
+		{"museum", "馆里的海龟名叫什么？", "馆里的海龟名叫阿福。", ""},
+		{"museum", "博物馆于哪一年开放？", "博物馆于1998年正式开放。", ""},
+		{"harbour", "How many pounds did it cost?", "It cost 4,000 pounds.", "Owen Hale built the lighthouse."},
+	}
+	for _, tt := range tests {
+		c := reply(t, textOf(t, tt.document), tt.question).Citations[0]
+		if c.Quote != tt.quote || c.Context != tt.context {
+			t.Errorf("%s: %q after %q, want %q after %q", tt.question, c.Quote, c.Context, tt.quote, tt.context)
 		}
 	}
 }

@@ -9,10 +9,12 @@ import (
 
 // wanted are the pieces of a quote, or of its translation, that the question
 // wants: the dates for a "when" and the amounts for a "how many", those left out
-// that the question names itself. Names of places and persons are not among them:
-// the names that a dictionary knows are often those beside the one that was asked
-// for.
-func wanted(r reading, quote string) []string {
+// that the question names itself, and in the best quote the person for a "who", the
+// place for a "where" and what something is for a "what" if it is plain which. Of
+// CMRC train's questions three in ten of "where" and one in ten of "who" get such a
+// piece; nine of ten pieces overlap the answer. Other names of a quote are mostly
+// not those asked for.
+func wanted(r reading, quote string, best bool) []string {
 	_, counted := text.Interrogative(r.text)
 	var found []string
 	switch r.kind {
@@ -20,7 +22,30 @@ func wanted(r reading, quote string) []string {
 		found = text.Dates(quote)
 	case HowMany:
 		found = text.Amounts(quote, counted)
+	case Who, Where, What:
+		if best {
+			found = named(r, quote)
+		}
 	}
 	asked := text.Fold(r.text)
 	return slices.DeleteFunc(found, func(s string) bool { return strings.Contains(asked, text.Fold(s)) })
+}
+
+// named is the person, the place or the thing that is plainly asked for, or none.
+func named(r reading, quote string) []string {
+	name := ""
+	switch han := scriptOf(quote) == han; {
+	case han && r.kind == Who:
+		name = whoIn(r, quote)
+	case han && r.kind == Where:
+		name = whereIn(r, quote)
+	case han:
+		name = whatIn(r, quote)
+	case r.kind == Who:
+		name = westernHolder(r, quote)
+	}
+	if name == "" {
+		return nil
+	}
+	return []string{name}
 }

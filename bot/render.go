@@ -50,8 +50,11 @@ func render(a answer.Answer) reply {
 		return reply{content: orEllipsis(cutEscaped(clean(a.Text), maxContent/2))}
 	}
 	var parts []piece
-	if saysMore(a) {
+	switch {
+	case saysMore(a):
 		parts = append(parts, piece{clean(a.Text), escape}, fixed("\n\n"))
+	case a.Lead != "":
+		parts = append(parts, fixed(a.Lead+"\n"))
 	}
 	parts = append(parts, citations(a.Citations, words)...)
 	return reply{embed: embed(colorAnswered, parts, a.Citations)}
@@ -143,13 +146,13 @@ func labels(suggestions []string) []string {
 	return all
 }
 
-// saysMore reports whether the answer's text is more than its quotes or their
-// translations put together. If not, showing the citations says it all.
+// saysMore reports whether the answer's text is more than its lead and its quotes,
+// or their translations, put together. If not, showing the citations says it all.
 func saysMore(a answer.Answer) bool {
 	if a.PhrasedBy != "" {
 		return true
 	}
-	rest := withoutSpace(a.Text)
+	rest := withoutSpace(strings.TrimPrefix(a.Text, a.Lead))
 	for _, c := range a.Citations {
 		for _, shown := range []string{c.Translation, c.Quote, "[" + strconv.Itoa(c.N) + "]"} {
 			if shown = withoutSpace(shown); shown != "" {

@@ -38,6 +38,14 @@ func TestRenderDescription(t *testing.T) {
 			want: "> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · 第 27 句\n> 两天。\n-# [2] 第 3 句",
 		},
 		{
+			name: "yes before the quotes",
+			in: answer.Answer{
+				Lang: "zh", Answered: true, Lead: "是。", Text: "是。\n峰会在葡萄牙首都里斯本举行。 [1]",
+				Citations: []answer.Citation{lisbon()},
+			},
+			want: "是。\n> 峰会在葡萄牙首都里斯本举行。\n-# [1] 里斯本峰会 · 第 27 句",
+		},
+		{
 			name: "translation",
 			in: answer.Answer{
 				Lang: "en", Answered: true, Text: "The summit was held in Lisbon. [1]",

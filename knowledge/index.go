@@ -21,16 +21,26 @@ type Ranking struct {
 	Title, Heading float64
 }
 
+// DefaultRanking is what the zero value stands for. `go run ./cmd/tune` measures it
+// against others: on CMRC train's 10,142 questions, recall@1 averaged over titles,
+// no titles and titles as headings, it reaches 95.5 % and the best found (k1 0.9,
+// b 0.65, title and heading 4) 95.7; on CMRC trial's 1,002 it reaches 98.4 and the
+// best (k1 0.5, b 0.2, title and heading 3) 98.6. The two sets agree on neither k1
+// nor b, so these stay in the middle. Both would have titles weigh more: those of
+// Wikipedia name what the question is about, which others do not.
+func DefaultRanking() Ranking { return Ranking{K1: 0.9, B: 0.5, Title: 1.5, Heading: 1} }
+
 func (r Ranking) withDefaults() Ranking {
 	setDefault := func(v *float64, d float64) {
 		if *v == 0 {
 			*v = d
 		}
 	}
-	setDefault(&r.K1, 0.9)
-	setDefault(&r.B, 0.5)
-	setDefault(&r.Title, 1.5)
-	setDefault(&r.Heading, 1)
+	d := DefaultRanking()
+	setDefault(&r.K1, d.K1)
+	setDefault(&r.B, d.B)
+	setDefault(&r.Title, d.Title)
+	setDefault(&r.Heading, d.Heading)
 	return r
 }
 

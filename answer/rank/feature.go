@@ -2,39 +2,50 @@
 // question and a sentence. The trees are trained by cmd/train and kept as text.
 package rank
 
+import "math"
+
 // A Feature is the place of a value in [Features].
 type Feature int
 
 // The features. A share is a part of the question's weight, from 0 to 1; a mark
 // is 0 or 1; where a question wants nothing of the kind, a fit is -1.
 const (
-	Own           Feature = iota // share that the sentence has
-	Local                        // the same, weighing terms by how few sentences of the passage have them
-	Pairs                        // share of the weight of pairs alone
-	Before                       // share that the sentence before adds
-	After                        // share that the sentence after adds
-	Around                       // share that title and headings add
-	Covered                      // share that the whole passage has, title and headings included
-	Passage                      // the passage's score over the best passage's
-	PassageRank                  // the passage's place, from 0
-	OwnGap                       // Own less the largest Own of another candidate
-	LocalGap                     // Local less the largest Local of another candidate of the passage
-	OwnRank                      // candidates with a larger Own
-	Run                          // the longest run of the question's terms that the sentence has, a share of all
-	Heaviest                     // 1 if the sentence has the question's heaviest term
-	Missing                      // the heaviest term missing in sentence and context, over the heaviest of all
-	SlotBefore                   // fit: it has the word before the question word
-	SlotAfter                    // fit: it has the word after the question word
-	Numbers                      // fit: share of the question's numbers that it has
-	Counted                      // fit: it counts what is to be counted
-	Fit                          // fit: it has the date, number, place, person or cause that is asked for
-	Length                       // of the sentence in units, up to 200
-	QuestionSize                 // terms of the question, up to 100
-	Position                     // place in the document, 0 to 1
-	First                        // mark: it begins the document
-	ParagraphHead                // mark: it begins a paragraph
-	TitleAsked                   // share of the title's terms that the question has
-	TitleSaid                    // share of the title's terms that the sentence has
+	Own            Feature = iota // share that the sentence has
+	Local                         // the same, weighing terms by how few sentences of the passage have them
+	Pairs                         // share of the weight of pairs alone
+	Before                        // share that the sentence before adds
+	After                         // share that the sentence after adds
+	Around                        // share that title and headings add
+	Covered                       // share that the whole passage has, title and headings included
+	Passage                       // the passage's score over the best passage's
+	PassageRank                   // the passage's place, from 0
+	PassageShare                  // the passage's score over the question's weight
+	PassageLead                   // the passage's score less the best other's, over the best
+	PassagePairs                  // share of the weight of pairs alone that the passage has
+	PassageMissing                // the heaviest term missing in the passage, over the heaviest of all
+	PassageSingles                // share of single characters, words and numbers that the passage has, each counted alike
+	MissingRun                    // the most neighbouring pairs or words of the question that the passage lacks, up to 8
+	OwnGap                        // Own less the largest Own of another candidate
+	LocalGap                      // Local less the largest Local of another candidate of the passage
+	OwnRank                       // candidates with a larger Own
+	Run                           // the longest run of the question's terms that the sentence has, a share of all
+	Heaviest                      // 1 if the sentence has the question's heaviest term
+	Missing                       // the heaviest term missing in sentence and context, over the heaviest of all
+	SlotBefore                    // fit: it has the word before the question word
+	SlotAfter                     // fit: it has the word after the question word
+	Numbers                       // fit: share of the question's numbers that it has
+	Counted                       // fit: it counts what is to be counted
+	Fit                           // fit: it has the date, number, place, person or cause that is asked for
+	Said                          // terms of the question that it has, over all of its terms
+	Related                       // how well its other words go with the question; see package relate
+	RelatedGap                    // Related less the largest Related of another candidate
+	Length                        // of the sentence in units, up to 200
+	QuestionSize                  // terms of the question, up to 100
+	Position                      // place in the document, 0 to 1
+	First                         // mark: it begins the document
+	ParagraphHead                 // mark: it begins a paragraph
+	TitleAsked                    // share of the title's terms that the question has
+	TitleSaid                     // share of the title's terms that the sentence has
 	Date
 	Year
 	Number
@@ -65,9 +76,10 @@ const (
 // Names are the features' names, in their order, as the trees' text has them.
 func Names() []string {
 	return []string{
-		"own", "local", "pairs", "before", "after", "around", "covered", "passage", "passage-rank", "own-gap",
+		"own", "local", "pairs", "before", "after", "around", "covered", "passage", "passage-rank",
+		"passage-share", "passage-lead", "passage-pairs", "passage-missing", "passage-singles", "missing-run", "own-gap",
 		"local-gap", "own-rank", "run", "heaviest", "missing", "slot-before", "slot-after", "numbers", "counted",
-		"fit", "length", "question-size", "position", "first", "paragraph-head", "title-asked", "title-said",
+		"fit", "said", "related", "related-gap", "length", "question-size", "position", "first", "paragraph-head", "title-asked", "title-said",
 		"date", "year", "number", "cause", "place", "person", "negation", "quote", "list", "foreign", "defines",
 		"points", "when", "where", "who", "how-many", "why", "yes-no", "score", "lead", "strange", "unknown", "inherited",
 	}
@@ -75,3 +87,27 @@ func Names() []string {
 
 // Features describe a sentence for a question.
 type Features [Count]float32
+
+// Gaps sets the feature gap of each of n sentences to its value less the largest
+// of the others; of a sentence alone, to the value. at returns the features of one.
+func Gaps(n int, at func(i int) *Features, value, gap Feature) {
+	best, second := float32(math.Inf(-1)), float32(math.Inf(-1))
+	for i := range n {
+		if v := at(i)[value]; v > best {
+			best, second = v, best
+		} else if v > second {
+			second = v
+		}
+	}
+	if n == 1 {
+		second = 0
+	}
+	for i := range n {
+		f := at(i)
+		other := best
+		if f[value] == best {
+			other = second
+		}
+		f[gap] = f[value] - other
+	}
+}

@@ -26,8 +26,9 @@ func byLanguage(lang string) Words {
 
 func english() Words {
 	return Words{
-		Lang:            "en",
-		NotTold:         "The documents do not answer this question.",
+		Lang:    "en",
+		NotTold: "The documents do not answer this question.",
+		Yes:     "Yes.", No: "No.",
 		Near:            "What comes closest:",
 		TryThese:        "You could ask:",
 		SourceFormat:    "%s · sentence %d",
@@ -52,8 +53,9 @@ func english() Words {
 
 func simplifiedChinese() Words {
 	return Words{
-		Lang:            "zh",
-		NotTold:         "现有资料里没有讲到这一点。",
+		Lang:    "zh",
+		NotTold: "现有资料里没有讲到这一点。",
+		Yes:     "是。", No: "不是。",
 		Near:            "与问题最接近的内容：",
 		TryThese:        "可以试试这样问：",
 		SourceFormat:    "%s · 第 %d 句",
@@ -77,8 +79,9 @@ func simplifiedChinese() Words {
 
 func traditionalChinese() Words {
 	return Words{
-		Lang:            "zh-Hant",
-		NotTold:         "現有資料裡沒有提到這一點。",
+		Lang:    "zh-Hant",
+		NotTold: "現有資料裡沒有提到這一點。",
+		Yes:     "是。", No: "不是。",
 		Near:            "與問題最接近的內容：",
 		TryThese:        "可以試試這樣問：",
 		SourceFormat:    "%s · 第 %d 句",
@@ -102,8 +105,9 @@ func traditionalChinese() Words {
 
 func russian() Words {
 	return Words{
-		Lang:            "ru",
-		NotTold:         "В документах нет ответа на этот вопрос.",
+		Lang:    "ru",
+		NotTold: "В документах нет ответа на этот вопрос.",
+		Yes:     "Да.", No: "Нет.",
 		Near:            "Ближе всего к вопросу:",
 		TryThese:        "Можно спросить, например:",
 		SourceFormat:    "%s · предложение %d",
@@ -127,8 +131,9 @@ func russian() Words {
 
 func french() Words {
 	return Words{
-		Lang:            "fr",
-		NotTold:         "Les documents ne répondent pas à cette question.",
+		Lang:    "fr",
+		NotTold: "Les documents ne répondent pas à cette question.",
+		Yes:     "Oui.", No: "Non.",
 		Near:            "Ce qui s’en rapproche le plus\u00a0:",
 		TryThese:        "Vous pouvez demander, par exemple\u00a0:",
 		SourceFormat:    "%s · phrase\u00a0%d",
@@ -153,8 +158,9 @@ func french() Words {
 
 func german() Words {
 	return Words{
-		Lang:            "de",
-		NotTold:         "Die Dokumente geben auf diese Frage keine Antwort.",
+		Lang:    "de",
+		NotTold: "Die Dokumente geben auf diese Frage keine Antwort.",
+		Yes:     "Ja.", No: "Nein.",
 		Near:            "Am nächsten kommen diese Stellen:",
 		TryThese:        "Sie können zum Beispiel fragen:",
 		SourceFormat:    "%s · Satz %d",

@@ -14,6 +14,8 @@ type Words struct {
 	Near string
 	// TryThese leads the questions that the documents can answer.
 	TryThese string
+	// Yes and No lead the quotes of a yes/no question.
+	Yes, No string
 	// SourceFormat names a citation's place: section (string), sentence number
 	// (int). SourceTopFormat is the same above the first heading: sentence
 	// number alone.

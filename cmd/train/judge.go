@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"detente/answer"
-	"detente/answer/rank"
 	"detente/answer/rank/boost"
 	"detente/answer/score"
 	"detente/knowledge"
@@ -21,12 +20,13 @@ func judgeExamples(ctx context.Context, set score.Set) ([]boost.Example, error) 
 	var all []boost.Example
 	parts := [2]score.Set{half(set, 0), half(set, 1)}
 	for i, part := range parts {
-		groups, err := rankingGroups(ctx, parts[1-i])
+		fmt.Printf("half of the documents, %d of 2\n", i+1)
+		by, err := learn(ctx, parts[1-i])
 		if err != nil {
 			return nil, err
 		}
-		fmt.Printf("training a ranker on half of the documents (%d of 2)\n", i+1)
-		j := judging{ranker: boost.Rank(groups, rankerOptions)}
+		j := judging{by: by}
+		part.Questions = reworded(part.Questions)
 		if err := j.large(ctx, part); err != nil {
 			return nil, err
 		}
@@ -60,13 +60,13 @@ func half(set score.Set, which int) score.Set {
 
 // judging collects examples.
 type judging struct {
-	ranker   *rank.Forest
+	by       learned
 	examples []boost.Example
 }
 
 // ask adds the answers that docs give.
 func (j *judging) ask(ctx context.Context, docs []*knowledge.Document, questions []score.Question) error {
-	return try(ctx, docs, questions, j.ranker, func(q score.Question, t answer.Trial) {
+	return try(ctx, docs, questions, j.by, func(q score.Question, t answer.Trial) {
 		right := slices.ContainsFunc(t.Quoted, func(c answer.Citation) bool {
 			return c.Document == q.Passage && holds(c.Quote, q.Answers)
 		})

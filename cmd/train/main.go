@@ -3,7 +3,7 @@
 //
 //	go run ./cmd/train ../shared/eval/cmrc-train.questions.jsonl
 //
-// It writes answer/ranker.txt and answer/judge.txt. The same input gives the
+// It writes answer/ranker.txt, answer/related.txt and answer/judge.txt. The same input gives the
 // same output.
 package main
 
@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"os"
 	"slices"
@@ -23,14 +24,15 @@ import (
 
 // The files that are written, seen from the top of the checkout.
 const (
-	rankerFile = "answer/ranker.txt"
-	judgeFile  = "answer/judge.txt"
+	rankerFile  = "answer/ranker.txt"
+	relatedFile = "answer/related.txt"
+	judgeFile   = "answer/judge.txt"
 )
 
 // The options of the trees that rank and of those that judge.
 var (
-	rankerOptions = boost.Options{Trees: 200, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.1, Fraction: 0.5, Seed: 1}
-	judgeOptions  = boost.Options{Trees: 100, Leaves: 6, MinLeaf: 300, Rate: 0.1, L2: 1, Fraction: 0.5, Seed: 1}
+	rankerOptions = boost.Options{Trees: 200, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.1, Fraction: 0.3, Seed: 1}
+	judgeOptions  = boost.Options{Trees: 300, Leaves: 6, MinLeaf: 300, Rate: 0.1, L2: 1, Fraction: 0.5, Seed: 1}
 )
 
 func main() {
@@ -48,12 +50,15 @@ func run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	groups, err := rankingGroups(ctx, set)
+	chosen, err := learn(ctx, set)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("training the ranker on %d questions\n", len(groups))
-	if err := writeForest(rankerFile, boost.Rank(groups, rankerOptions), set.Name); err != nil {
+	if err := writeForest(rankerFile, chosen.ranker, set.Name); err != nil {
+		return err
+	}
+	known := names(set)
+	if err := writeModel(relatedFile, set.Name, func(w io.Writer) error { return chosen.related.Write(w, known) }); err != nil {
 		return err
 	}
 	examples, err := judgeExamples(ctx, set)
@@ -91,11 +96,16 @@ func threshold(forest *rank.Forest, examples []boost.Example, kept float64) (lea
 	return least, refused / float64(len(wrong))
 }
 
-// writeForest writes trees with a line that says where they come from.
+// writeForest writes trees.
 func writeForest(path string, forest *rank.Forest, from string) error {
+	return writeModel(path, from, forest.Write)
+}
+
+// writeModel writes a file with a line that says where it comes from.
+func writeModel(path, from string, write func(io.Writer) error) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Made by go run ./cmd/train from %s; a tree a line, see answer/rank.\n", from)
-	if err := forest.Write(&b); err != nil {
+	fmt.Fprintf(&b, "# Made by go run ./cmd/train from %s; see answer/rank and answer/relate.\n", from)
+	if err := write(&b); err != nil {
 		return err
 	}
 	return os.WriteFile(path, b.Bytes(), 0o644)

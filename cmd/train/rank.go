@@ -9,8 +9,8 @@ import (
 	"strings"
 
 	"detente/answer"
-	"detente/answer/rank"
 	"detente/answer/rank/boost"
+	"detente/answer/relate"
 	"detente/answer/score"
 	"detente/knowledge"
 )
@@ -21,7 +21,7 @@ const groupSize = 8
 // rankingGroups describes the candidates of each question twice: as found among
 // all documents, and among eight of which every second has lost its title. The
 // trees have to be right for large bases and small, with titles and without.
-func rankingGroups(ctx context.Context, set score.Set) ([][]boost.Example, error) {
+func rankingGroups(ctx context.Context, set score.Set) ([]group, error) {
 	groups, err := ranked(ctx, set.Documents, set.Questions)
 	if err != nil {
 		return nil, err
@@ -30,6 +30,9 @@ func rankingGroups(ctx context.Context, set score.Set) ([][]boost.Example, error
 		more, err := ranked(ctx, small.Documents, small.Questions)
 		if err != nil {
 			return nil, err
+		}
+		for i := range more {
+			more[i].small = true
 		}
 		groups = append(groups, more...)
 	}
@@ -69,27 +72,30 @@ func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
 	return copies
 }
 
-// ranked are the candidates of each question about docs, a group a question.
-func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([][]boost.Example, error) {
-	var groups [][]boost.Example
-	err := try(ctx, docs, questions, nil, func(q score.Question, t answer.Trial) {
+// ranked are the candidates of each question about docs, a group a question,
+// without the features of related words.
+func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([]group, error) {
+	var groups []group
+	err := try(ctx, docs, questions, learned{related: &relate.Model{}}, func(q score.Question, t answer.Trial) {
 		// As they stand in the documents: the order in which they come depends on
 		// the trees that are to be replaced.
 		slices.SortFunc(t.Candidates, func(a, b answer.Candidate) int {
 			return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Sentence, b.Sentence))
 		})
-		group := make([]boost.Example, len(t.Candidates))
-		for i, c := range t.Candidates {
-			group[i] = boost.Example{Features: c.Features, Right: c.Document == q.Passage && holds(c.Quote, q.Answers)}
+		g := group{passage: q.Passage, asked: t.Asked}
+		for _, c := range t.Candidates {
+			example := boost.Example{Features: c.Features, Right: c.Document == q.Passage && holds(c.Quote, q.Answers)}
+			g.candidates = append(g.candidates, candidate{Example: example, terms: c.Terms})
 		}
-		groups = append(groups, group)
+		groups = append(groups, g)
 	})
 	return groups, err
 }
 
-// try asks questions of docs, in order.
-func try(ctx context.Context, docs []*knowledge.Document, questions []score.Question, ranker *rank.Forest, seen func(score.Question, answer.Trial)) error {
-	responder, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{Ranker: ranker})
+// try asks questions of docs, in order; what chooses is by, or where that has
+// nothing, what is part of the program.
+func try(ctx context.Context, docs []*knowledge.Document, questions []score.Question, by learned, seen func(score.Question, answer.Trial)) error {
+	responder, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{Ranker: by.ranker, Related: by.related})
 	if err != nil {
 		return err
 	}

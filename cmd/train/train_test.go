@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"detente/answer/rank/boost"
+	"detente/answer/relate"
 	"detente/answer/score"
 	"detente/knowledge"
 )
@@ -35,8 +36,8 @@ func TestRankingGroups(t *testing.T) {
 	}
 	for i, g := range groups {
 		right := 0
-		for _, e := range g {
-			if e.Right {
+		for _, c := range g.candidates {
+			if c.Right {
 				right++
 			}
 		}
@@ -47,7 +48,7 @@ func TestRankingGroups(t *testing.T) {
 }
 
 func TestJudgeExamples(t *testing.T) {
-	j := judging{ranker: boost.Rank([][]boost.Example{{{Right: true}, {}}}, rankerOptions)}
+	j := judging{by: learned{ranker: boost.Rank([][]boost.Example{{{Right: true}, {}}}, rankerOptions), related: &relate.Model{}}}
 	if err := j.small(t.Context(), set()); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -99,12 +100,21 @@ func LookAt(sentence string) Look {
 	if strings.Count(folded, "、") >= 2 || strings.Count(folded, ", ") >= 3 {
 		l.Marks |= HasList
 	}
-	for _, p := range pointers {
-		if strings.HasPrefix(folded, p) {
-			l.Marks |= Points
-		}
+	if pointsBack(folded) {
+		l.Marks |= Points
 	}
 	return l
+}
+
+// PointsBack reports what the mark [Points] tells, for less than a whole look.
+func PointsBack(sentence string) bool {
+	const enough = 60 // bytes: the longest pointer is shorter
+	head := sentence[:min(len(sentence), enough)]
+	return pointsBack(Fold(head))
+}
+
+func pointsBack(folded string) bool {
+	return slices.ContainsFunc(pointers, func(p string) bool { return strings.HasPrefix(folded, p) })
 }
 
 func containsAny(s string, words []string) bool {

@@ -34,7 +34,11 @@ var names = sync.OnceValue(func() map[string]Marks {
 
 // Names finds Chinese proper names in s: the longest at each place, none inside
 // another. A name that is in no dictionary is not found.
-func Names(s string) []Span {
+func Names(s string) []Span { return NamesOf(s, 0) }
+
+// NamesOf finds the Chinese proper names in s, as Names does, that name what the
+// marks want: [HasPlace] or [HasPerson].
+func NamesOf(s string, want Marks) []Span {
 	var runes []rune
 	var spans []Span // of each rune
 	scan(s, func(r rune, start, end int) {
@@ -42,8 +46,8 @@ func Names(s string) []Span {
 	})
 	var found []Span
 	for i := 0; i < len(runes); {
-		n, _ := nameAt(runes[i:])
-		if n > 0 {
+		n, marks := nameAt(runes[i:])
+		if n > 0 && marks.Has(want) {
 			found = append(found, Span{spans[i].Start, spans[i+n-1].End})
 		}
 		i += max(n, 1)

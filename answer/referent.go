@@ -1,0 +1,71 @@
+package answer
+
+import (
+	"context"
+	"strings"
+
+	"detente/knowledge/text"
+)
+
+// persons are the pronouns that mean one person, folded.
+const persons = " 他 她 he she him il elle lui er sie ihn ihm он она ему ей "
+
+// read understands a question. One with a pronoun for a person is read in two ways:
+// with what it takes over from the turns before, and with the name of whom the
+// pronoun means in its place. The one that is answered more surely counts.
+func (a *Responder) read(ctx context.Context, q Question) (reading, error) {
+	r := read(a.base, q)
+	at, ok := personIn(r.text)
+	if !r.followUp || !ok {
+		return r, nil
+	}
+	name, err := a.referent(ctx, q.History)
+	if err != nil || name == "" {
+		return r, err
+	}
+	named := read(a.base, Question{Text: r.text[:at.Start] + name + r.text[at.End:], Locale: r.lang})
+	named.lang, named.followUp = r.lang, true
+	_, before, err := a.find(ctx, r)
+	if err != nil {
+		return r, err
+	}
+	if _, now, err := a.find(ctx, named); err != nil || now <= before {
+		return r, err
+	}
+	return named, nil
+}
+
+// personIn finds the first pronoun that means one person.
+func personIn(question string) (text.Span, bool) {
+	for _, u := range text.Units(question, "") {
+		plural := strings.HasPrefix(question[u.End:], "们") || strings.HasPrefix(question[u.End:], "們")
+		if !plural && strings.Contains(persons, " "+text.Fold(question[u.Start:u.End])+" ") {
+			return text.Span{Start: u.Start, End: u.End}, true
+		}
+	}
+	return text.Span{}, false
+}
+
+// referent is who was asked for by a "who" of the last two turns, if the answer to
+// that tells plainly: 拉斯穆森 of 北约秘书长是谁？ is meant by the 他 that follows, and the
+// document may nowhere say of the secretary general what it says of Rasmussen. It
+// is "" where nobody was.
+func (a *Responder) referent(ctx context.Context, history []string) (string, error) {
+	for i := len(history) - 1; i >= 0 && i >= len(history)-2; i-- {
+		before := Question{Text: history[i]}
+		if before.Validate() != nil || kindOf(before.Text) != Who {
+			continue
+		}
+		r := read(a.base, before)
+		found, sure, err := a.find(ctx, r)
+		if err != nil || sure < a.options.MinConfidence {
+			return "", err
+		}
+		for _, shown := range []string{found[0].inLanguage(r.lang), found[0].doc.Quote(found[0].sentence)} {
+			if names := wanted(r, shown, true); len(names) > 0 {
+				return names[0], nil
+			}
+		}
+	}
+	return "", nil
+}
