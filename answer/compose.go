@@ -17,8 +17,8 @@ const (
 )
 
 // secondLead is how far behind the best sentence's score a second one may be to
-// be quoted too.
-const secondLead = 1.5
+// be quoted too. On CMRC trial 2.5 answers 85.2 % right, 1.5 answers 83.9 %.
+const secondLead = 2.5
 
 // chooseQuotes returns the best one or two of the ranked sentences. A second one
 // has to come near the best, and to have the date or number that is wanted.

@@ -26,7 +26,6 @@ func judgeExamples(ctx context.Context, set score.Set) ([]boost.Example, error) 
 			return nil, err
 		}
 		j := judging{by: by}
-		part.Questions = reworded(part.Questions)
 		if err := j.large(ctx, part); err != nil {
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"detente/answer"
+	"detente/answer/rank"
 	"detente/answer/rank/boost"
 	"detente/answer/relate"
 	"detente/answer/score"
@@ -76,7 +77,7 @@ func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
 // without the features of related words.
 func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([]group, error) {
 	var groups []group
-	err := try(ctx, docs, questions, learned{related: &relate.Model{}}, func(q score.Question, t answer.Trial) {
+	err := try(ctx, docs, questions, learned{ranker: &rank.Forest{}, related: &relate.Model{}}, func(q score.Question, t answer.Trial) {
 		// As they stand in the documents: the order in which they come depends on
 		// the trees that are to be replaced.
 		slices.SortFunc(t.Candidates, func(a, b answer.Candidate) int {
