@@ -65,10 +65,23 @@ func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
 	candidates := newPool(a.base, a.options.Related, &r, hits).candidates
 	all := make([]evidence, len(candidates))
 	for i, c := range candidates {
-		all[i] = evidence{c, a.options.Ranker.Score(&c.features)}
+		all[i] = evidence{c, a.options.Ranker.Score(&c.features) - r.lacking(&c.features)}
 	}
 	slices.SortStableFunc(all, func(a, b evidence) int { return cmp.Compare(b.score, a.score) })
 	return all, nil
+}
+
+// kindLoss is what a sentence without the date or the number that is asked for loses
+// of its score: CMRC's authors rarely ask for what no sentence tells so plainly, so
+// that the trees learn too little of it.
+const kindLoss = 1
+
+// lacking is what a sentence's score loses for what it lacks.
+func (r *reading) lacking(f *rank.Features) float64 {
+	if f[rank.Fit] == 0 && (r.kind == When || r.kind == HowMany) {
+		return kindLoss
+	}
+	return 0
 }
 
 // A match tells for each of a reading's terms whether a piece of text has it.

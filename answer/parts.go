@@ -61,11 +61,11 @@ func (a *Responder) firstPart(r reading, best evidence) int {
 	asked := strings.ReplaceAll(text.Fold(r.text), " does ", " ") // no plural
 	each := p.each.MatchString(asked)
 	switch {
-	case r.kind == What && a.announces(best, i):
+	case r.kind == What && a.announces(best, i) && isFollowed(best):
 		return i + 1
 	case r.kind == YesNo || r.kind == Why || !each && !p.several.MatchString(asked):
 		return -1
-	case announcesSome(best, i):
+	case announcesSome(best, i) && isFollowed(best):
 		return i + 1
 	case a.announces(best, i-1) || announcesSome(best, i-1):
 		return i
@@ -75,6 +75,13 @@ func (a *Responder) firstPart(r reading, best evidence) int {
 		return i - 1
 	}
 	return -1
+}
+
+// isFollowed reports whether another sentence of the paragraph follows the best one:
+// one that ends its paragraph announces nothing.
+func isFollowed(best evidence) bool {
+	next := best.sentence + 1
+	return next < len(best.doc.Sentences) && sameParagraph(best.doc, next, best.sentence)
 }
 
 // announces reports whether sentence i beside the best one says that there are

@@ -2,7 +2,6 @@ package knowledge
 
 import (
 	"math"
-	"slices"
 
 	"detente/knowledge/text"
 )
@@ -37,15 +36,6 @@ const (
 	unlistedPair = 0.6
 )
 
-// What a pair of words is worth that a passage has, beside the words themselves,
-// and what is left of that where none has it: that tells less than among
-// characters. Chosen among 0, 0.1, 0.2, 0.3 and 0.45 on XQuAD's English passages;
-// there is no English set to tune on.
-const (
-	knownWords  = 0.2
-	chanceWords = 0.25
-)
-
 // literalShare is what the words of a phrase are worth where the base knows its
 // meaning; the meaning is worth the rest.
 const literalShare = 0.35
@@ -71,7 +61,6 @@ func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 		}
 	}
 	if b.languages.lack(lang) {
-		terms = slices.DeleteFunc(terms, func(t QueryTerm) bool { return t.Class == text.Paired && !t.Known })
 		terms = b.translate(question, lang, units, terms)
 	}
 	for _, meaning := range b.glossary.meanings(units) {
@@ -97,11 +86,6 @@ func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
 	}
 	switch {
 	case token.Right == 0 || listed:
-	case !token.Left.IsHan() && !token.Right.IsHan():
-		t.IDF *= knownWords
-		if !t.Known {
-			t.IDF *= chanceWords
-		}
 	case t.Known:
 		t.IDF *= unlistedPair
 	default:

@@ -77,16 +77,16 @@ var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 func Content(question, lang string) []Unit {
 	units := Units(question, lang)
 	drop := scaffoldSpans(question)
+	stop := stopwords()[Primary(lang)]
 	kept := make([]Unit, 0, len(units))
-	gap, parted := false, false
+	gap := false
 	for _, u := range units {
-		parted = parted || !u.Near
-		if covered(drop, u) || u.Function {
+		if covered(drop, u) || (u.Class == Word && stop[WithoutMarks(Fold(question[u.Start:u.End]))]) {
 			gap = true
 			continue
 		}
-		u.Joined, u.Near = u.Joined && !gap, !parted && len(kept) > 0
-		gap, parted = false, false
+		u.Joined = u.Joined && !gap
+		gap = false
 		kept = append(kept, u)
 	}
 	return kept

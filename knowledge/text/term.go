@@ -49,26 +49,14 @@ func single(u Unit) Token { return Token{u.ID, u.ID, 0, u.Class, u.Start, u.End}
 
 func pair(a, b Unit) Token { return Token{Pair(a.ID, b.ID), a.ID, b.ID, Paired, a.Start, b.End} }
 
-// Tokens returns the terms of units in their order: each unit; each pair of
+// Tokens returns the terms of units in their order: each unit, and each pair of
 // joined units of which one at least is Han, as in bigram indexing of Chinese
-// (Kwok, SIGIR 1997); and each pair of neighbouring words, function words between
-// them passed over, as the ordered windows of Metzler and Croft (SIGIR 2005). A
-// Chinese numeral counts as the number in digits too.
+// (Kwok, SIGIR 1997). A Chinese numeral counts as the number in digits too.
 func Tokens(units []Unit) []Token {
 	tokens := make([]Token, 0, 2*len(units))
-	content := -1 // the last word of content that the next one is near to
 	for i, u := range units {
 		if i > 0 && u.Joined && (u.Class == Han || units[i-1].Class == Han) {
 			tokens = append(tokens, pair(units[i-1], u))
-		}
-		if !u.Near || u.Class == Han {
-			content = -1
-		}
-		if u.Class != Han && !u.Function {
-			if content >= 0 {
-				tokens = append(tokens, pair(units[content], u))
-			}
-			content = i
 		}
 		tokens = append(tokens, single(u))
 	}

@@ -1,9 +1,6 @@
 package text
 
-import (
-	"strings"
-	"unicode"
-)
+import "unicode"
 
 // A Class says what a [Unit] or a [Token] is.
 type Class uint8
@@ -20,21 +17,17 @@ const (
 // A Unit is the smallest piece of text that is matched: a Han character, a
 // word, or a number.
 type Unit struct {
-	ID     Term // equal for equal units; see [Term]
-	Class  Class
-	Joined bool // nothing stands between this unit and the one before
-	// Near tells that at most spaces, hyphens and apostrophes do.
-	Near bool
-	// Function marks a function word of the language: "of", "which".
-	Function   bool
-	Start, End int // byte offsets
+	ID         Term // equal for equal units; see [Term]
+	Class      Class
+	Joined     bool // nothing stands between this unit and the one before
+	Start, End int  // byte offsets
 }
 
 // Units cuts s into units. lang, a BCP 47 tag, chooses the stemmer for words;
 // with an unknown language they are only folded. Punctuation and symbols
 // separate units and are none themselves.
 func Units(s, lang string) []Unit {
-	u := unitizer{stem: stemmer(lang), function: stopwords()[Primary(lang)], units: make([]Unit, 0, len(s)/3+1)}
+	u := unitizer{stem: stemmer(lang), units: make([]Unit, 0, len(s)/3+1)}
 	scan(s, u.visit)
 	u.flush()
 	return u.units
@@ -43,12 +36,10 @@ func Units(s, lang string) []Unit {
 // unitizer collects units from the runes that scan visits.
 type unitizer struct {
 	stem       func(string) string
-	function   map[string]bool
 	units      []Unit
 	word       []rune
-	start, end int  // of word
-	last       int  // the end of the unit before
-	parted     bool // by more than spaces, hyphens and apostrophes
+	start, end int // of word
+	last       int // the end of the unit before
 }
 
 func (u *unitizer) visit(r rune, start, end int) {
@@ -68,13 +59,7 @@ func (u *unitizer) visit(r rune, start, end int) {
 		u.word = append(u.word, r) // kept if a digit follows; see flush
 	default:
 		u.flush()
-		u.parted = u.parted || !bridges(r)
 	}
-}
-
-// bridges reports whether r may stand within a phrase of several words.
-func bridges(r rune) bool {
-	return unicode.IsSpace(r) && r != '\n' || strings.ContainsRune("-‐‑'’", r)
 }
 
 // grow adds r to the word, after ending a word of the other sort: "3rd" and
@@ -115,15 +100,12 @@ func (u *unitizer) flush() {
 		return
 	}
 	u.add(hashString(u.stem(string(word))), Word, u.start, u.end)
-	u.units[len(u.units)-1].Function = u.function[WithoutMarks(string(word))]
 }
 
 func (u *unitizer) add(id Term, class Class, start, end int) {
-	follows := len(u.units) > 0
-	u.units = append(u.units, Unit{
-		ID: id, Class: class, Joined: follows && u.last == start, Near: follows && !u.parted, Start: start, End: end,
-	})
-	u.last, u.parted = end, false
+	joined := len(u.units) > 0 && u.last == start
+	u.units = append(u.units, Unit{ID: id, Class: class, Joined: joined, Start: start, End: end})
+	u.last = end
 }
 
 // withoutThousands drops commas: 1,000 is 1000. Full stops stay: 3.14.

@@ -278,36 +278,3 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
-
-func TestPairsOfWords(t *testing.T) {
-	tests := []struct {
-		document, question string
-		want               int // pairs that both have
-	}{
-		{"He studied at the University of Chicago.", "Who went to the University of Chicago?", 1},
-		{"the deep-sea missile", "a deep sea missile", 2},
-		{"He came to Chicago. University life began.", "Chicago University", 0},
-		{"Boston's harbour", "Boston harbour", 0}, // the s stands between
-		{"F16 fighter", "an F16 fighter", 2},
-		{"北约 summit", "北约 summit", 0},
-	}
-	pairs := func(units []Unit) (found []Term) {
-		for _, token := range Tokens(units) {
-			if token.Class == Paired && !token.Left.IsHan() {
-				found = append(found, token.Term)
-			}
-		}
-		return found
-	}
-	for _, tt := range tests {
-		has, n := pairs(Units(tt.document, "en")), 0
-		for _, p := range pairs(Content(tt.question, "en")) {
-			if slices.Contains(has, p) {
-				n++
-			}
-		}
-		if n != tt.want {
-			t.Errorf("%q and %q share %d pairs, want %d", tt.document, tt.question, n, tt.want)
-		}
-	}
-}
