@@ -20,36 +20,34 @@ import (
 	"detente/cmd/detente/metrics"
 )
 
-// modelled is the environment that leads the program to fake models.
+// modelled is the environment that leads the program to a fake model.
 func modelled(s *modeltest.Server, more ...string) []string {
-	return append([]string{
-		"DETENTE_LLM_BASE_URL=" + s.URL(), "DETENTE_LLM_MODEL=test",
-		"DETENTE_EMBEDDINGS_BASE_URL=" + s.URL(), "DETENTE_EMBEDDINGS_MODEL=embed",
-	}, more...)
+	return append([]string{"DETENTE_LLM_BASE_URL=" + s.URL(), "DETENTE_LLM_MODEL=test"}, more...)
 }
 
 // TestDoctorModel tries models that are well, and models that are not.
 func TestDoctorModel(t *testing.T) {
 	t.Parallel()
 	millis := regexp.MustCompile(`in \d+ ms`)
+	s := modeltest.New(t, modeltest.Say("OK"))
 	doctor := func(env []string) outcome {
-		o := execute(t, "", env, "doctor")
+		o := execute(t, "", append(env, "DETENTE_EMBEDDINGS_BASE_URL="+s.URL()), "doctor")
 		o.out = millis.ReplaceAllString(masked(o.out), "in N ms")
 		return o
 	}
-	s := modeltest.New(t, modeltest.Say("OK"))
-	o := doctor(modelled(s))
+	const vectors = "DETENTE_EMBEDDINGS_MODEL=embed"
+	o := doctor(modelled(s, vectors))
 	checkGolden(t, "doctor-model", o.out)
 	if o.code != 0 || o.err != "" {
 		t.Errorf("exit code %d, standard error %q", o.code, o.err)
 	}
 	s.RequireKey("hush")
-	o = doctor(modelled(s, "DETENTE_LLM_API_KEY=wrong-key"))
+	o = doctor(modelled(s, vectors, "DETENTE_LLM_API_KEY=wrong-key"))
 	checkGolden(t, "doctor-model-key", strings.ReplaceAll(o.out, s.URL(), "BASE_URL"))
 	if o.code != exitFailed || strings.Contains(o.out+o.err, "wrong-key") {
 		t.Errorf("exit code %d, standard error %q", o.code, o.err)
 	}
-	o = doctor([]string{"DETENTE_LLM_API_KEY=hush", "DETENTE_EMBEDDINGS_BASE_URL=" + s.URL()})
+	o = doctor([]string{"DETENTE_LLM_API_KEY=hush"})
 	checkGolden(t, "doctor-model-unnamed", strings.ReplaceAll(o.out, s.URL(), "BASE_URL"))
 	if o.code != exitFailed || len(s.Requests()) != 4 {
 		t.Errorf("exit code %d, %d requests, want %d and 4", o.code, len(s.Requests()), exitFailed)
