@@ -32,7 +32,7 @@ const (
 // The options of the trees that rank and of those that judge.
 var (
 	rankerOptions = boost.Options{Trees: 200, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.1, Fraction: 0.3, Seed: 1}
-	judgeOptions  = boost.Options{Trees: 300, Leaves: 6, MinLeaf: 300, Rate: 0.1, L2: 1, Fraction: 0.5, Seed: 1}
+	judgeOptions  = boost.Options{Trees: 100, Leaves: 6, MinLeaf: 300, Rate: 0.1, L2: 1, Fraction: 0.5, Seed: 1}
 )
 
 func main() {
