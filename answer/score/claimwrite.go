@@ -36,35 +36,18 @@ func claimTable(title, of string, counts []ClaimCount) table {
 // WriteTable writes the report as plain text with aligned columns, the time of a
 // check and the failures in a list. Its errors are w's.
 func (r ClaimReport) WriteTable(w io.Writer) error {
-	var b strings.Builder
-	b.WriteString(r.heading() + fmt.Sprintf(", %d µs each\n", r.MedianUS))
-	for _, t := range r.tables() {
-		b.WriteString("\n" + t.title + "\n")
-		t.align(&b)
-	}
-	r.writeFailures(&b, "\n%s\n", "  ", func(s string) string { return s })
-	_, err := io.WriteString(w, b.String())
-	return err
+	return writePlain(w, fmt.Sprintf("%s, %d µs each", r.heading(), r.MedianUS), r.tables(), r.writeFailures)
 }
 
 // WriteMarkdown writes the report as Markdown under a heading of the second
 // level. It has nothing that differs from run to run. Its errors are w's.
 func (r ClaimReport) WriteMarkdown(w io.Writer) error {
-	var b strings.Builder
-	escape := markdownEscaper().Replace
-	b.WriteString("## " + escape(r.heading()) + "\n")
-	for _, t := range r.tables() {
-		b.WriteString("\n### " + t.title + "\n\n")
-		t.markdown(&b, escape)
-	}
-	r.writeFailures(&b, "\n### %s\n\n", "- ", escape)
-	_, err := io.WriteString(w, b.String())
-	return err
+	return writeMarkdown(w, r.heading(), r.tables(), r.writeFailures)
 }
 
 // writeFailures lists what passed although it was altered, then what was refused
 // although it was faithful.
-func (r ClaimReport) writeFailures(b *strings.Builder, title, bullet string, escape func(string) string) {
+func (r ClaimReport) writeFailures(b *strings.Builder, titleFormat, bullet string, escape func(string) string) {
 	for _, faithful := range []bool{false, true} {
 		name := map[bool]string{false: "Altered, but passed", true: "Faithful, but refused"}[faithful]
 		first := true
@@ -73,7 +56,7 @@ func (r ClaimReport) writeFailures(b *strings.Builder, title, bullet string, esc
 				continue
 			}
 			if first {
-				fmt.Fprintf(b, title, name)
+				fmt.Fprintf(b, titleFormat, name)
 				first = false
 			}
 			b.WriteString(bullet + escape(f.line()) + "\n")

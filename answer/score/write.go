@@ -10,29 +10,41 @@ import (
 // WriteTable writes the report as plain text with aligned columns and the
 // failures in a list, a line each. Its errors are w's.
 func (r Report) WriteTable(w io.Writer) error {
-	var b strings.Builder
-	b.WriteString(r.heading() + "\n")
-	for _, t := range r.tables() {
-		b.WriteString("\n" + t.title + "\n")
-		t.align(&b)
-	}
-	r.writeFailures(&b, "\nFailures\n", "  ", func(s string) string { return s })
-	_, err := io.WriteString(w, b.String())
-	return err
+	return writePlain(w, r.heading(), r.tables(), r.writeFailures)
 }
 
 // WriteMarkdown writes the report as Markdown under a heading of the second
 // level, with the failures in a list. Questions and quotes are escaped. Its
 // errors are w's.
 func (r Report) WriteMarkdown(w io.Writer) error {
+	return writeMarkdown(w, r.heading(), r.tables(), r.writeFailures)
+}
+
+// A failureWriter lists failures: under a title that is put into titleFormat, each
+// after bullet, escaped.
+type failureWriter func(b *strings.Builder, titleFormat, bullet string, escape func(string) string)
+
+func writePlain(w io.Writer, heading string, tables []table, failures failureWriter) error {
+	var b strings.Builder
+	b.WriteString(heading + "\n")
+	for _, t := range tables {
+		b.WriteString("\n" + t.title + "\n")
+		t.align(&b)
+	}
+	failures(&b, "\n%s\n", "  ", func(s string) string { return s })
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeMarkdown(w io.Writer, heading string, tables []table, failures failureWriter) error {
 	var b strings.Builder
 	escape := markdownEscaper().Replace
-	b.WriteString("## " + escape(r.heading()) + "\n")
-	for _, t := range r.tables() {
+	b.WriteString("## " + escape(heading) + "\n")
+	for _, t := range tables {
 		b.WriteString("\n### " + t.title + "\n\n")
 		t.markdown(&b, escape)
 	}
-	r.writeFailures(&b, "\n### Failures\n\n", "- ", escape)
+	failures(&b, "\n### %s\n\n", "- ", escape)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -69,11 +81,11 @@ func (t table) markdown(b *strings.Builder, escape func(string) string) {
 
 // writeFailures writes a failure a line, and how many there were besides.
 // Nothing is written where none is to be listed.
-func (r Report) writeFailures(b *strings.Builder, title, bullet string, escape func(string) string) {
+func (r Report) writeFailures(b *strings.Builder, titleFormat, bullet string, escape func(string) string) {
 	if len(r.Failures) == 0 {
 		return
 	}
-	b.WriteString(title)
+	fmt.Fprintf(b, titleFormat, "Failures")
 	for _, f := range r.Failures {
 		b.WriteString(bullet + escape(f.line()) + "\n")
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -110,10 +111,8 @@ func (p *program) evalFile(ctx context.Context, c config.Config, file string, ru
 	if err != nil {
 		return err
 	}
-	if err := p.printReport(report, o); err != nil {
-		return fmt.Errorf("print: %w", err)
-	}
-	return nil
+	report.Failures = listed(report.Failures, o)
+	return p.printReport(report, o)
 }
 
 // examined is how the answers that are scored are made: without a model unless one
@@ -152,15 +151,30 @@ func loadSet(file, passages string) (score.Set, error) {
 	return score.Load(file)
 }
 
-func (p *program) printReport(r score.Report, o evalOptions) error {
-	r.Failures = r.Failures[:min(max(o.failures, 0), len(r.Failures))]
+// A report can be written for people.
+type report interface {
+	WriteTable(w io.Writer) error
+	WriteMarkdown(w io.Writer) error
+}
+
+func (p *program) printReport(r report, o evalOptions) (err error) {
 	switch {
 	case p.json:
-		return p.printJSON(r)
+		err = p.printJSON(r)
 	case o.markdown:
-		return r.WriteMarkdown(p.std.out)
+		err = r.WriteMarkdown(p.std.out)
+	default:
+		err = r.WriteTable(p.std.out)
 	}
-	return r.WriteTable(p.std.out)
+	if err != nil {
+		return fmt.Errorf("print: %w", err)
+	}
+	return nil
+}
+
+// listed are the failures that are listed.
+func listed[F any](failures []F, o evalOptions) []F {
+	return failures[:min(max(o.failures, 0), len(failures))]
 }
 
 // progress shows a bar on standard error when a person looks at it.
@@ -190,8 +204,9 @@ func (p *program) evalClaims(files []string, o evalOptions, base *knowledge.Base
 		if err != nil {
 			return fmt.Errorf("check %s: %w", file, err)
 		}
-		if err := p.printClaims(report, o); err != nil {
-			return fmt.Errorf("print: %w", err)
+		report.Failures = listed(report.Failures, o)
+		if err := p.printReport(report, o); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -202,15 +217,4 @@ func loadClaims(file string) ([]score.Claim, error) {
 		return score.DeriveClaims(file, maxClaims)
 	}
 	return score.LoadClaims(file)
-}
-
-func (p *program) printClaims(r score.ClaimReport, o evalOptions) error {
-	r.Failures = r.Failures[:min(max(o.failures, 0), len(r.Failures))]
-	switch {
-	case p.json:
-		return p.printJSON(r)
-	case o.markdown:
-		return r.WriteMarkdown(p.std.out)
-	}
-	return r.WriteTable(p.std.out)
 }

@@ -17,6 +17,7 @@ import (
 const (
 	testLLMURL   = "DETENTE_TEST_LLM_URL"
 	testLLMModel = "DETENTE_TEST_LLM_MODEL"
+	testVectors  = "DETENTE_TEST_EMBEDDING_MODEL"
 )
 
 // realServer is the environment that leads the program to a real model. Without one
@@ -88,5 +89,36 @@ func TestRealModel(t *testing.T) {
 		if f.Name == "failed" || f.Name == "unavailable" || f.Name == "no_room" {
 			t.Errorf("%d replies %s", f.Count, f.Name)
 		}
+	}
+}
+
+// TestRealVectors searches a short text by the vectors of a real model: they are made
+// once.
+func TestRealVectors(t *testing.T) {
+	realServer(t)
+	model := os.Getenv(testVectors)
+	if model == "" {
+		t.Fatalf("set %s to a model of that server that makes vectors", testVectors)
+	}
+	dir := t.TempDir()
+	file, notes := filepath.Join(dir, "vectors.dvec"), filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(notes, []byte("The bridge opened in 1932."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	env := []string{
+		"DETENTE_EMBEDDINGS_BASE_URL=" + os.Getenv(testLLMURL), "DETENTE_EMBEDDINGS_MODEL=" + model,
+		"DETENTE_EMBEDDINGS_FILE=" + file, "DETENTE_EMBEDDINGS_TIMEOUT=20s", "DETENTE_LOG_LEVEL=warn",
+	}
+	var made int64
+	for range 2 {
+		o := execute(t, "", env, "ask", "--documents", notes, "When did the bridge open?")
+		info, err := os.Stat(file)
+		if err != nil || info.Size() == 0 || made != 0 && info.Size() != made {
+			t.Fatalf("the file of vectors: %v, %+v, at first %d bytes; %s", err, info, made, o.err)
+		}
+		if !strings.Contains(o.out, "1932") || o.err != "" {
+			t.Errorf("answered %q, standard error %q", o.out, o.err)
+		}
+		made = info.Size()
 	}
 }
