@@ -44,7 +44,7 @@ var openers = []string{"那", "还有", "然后", "and ", "but ", "what about", 
 // continuation. own are the terms of its content.
 func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 	folded := text.Fold(strings.TrimSpace(question))
-	if hasLittleContent(own) || elliptic(question) != "" {
+	if elliptic(question) != "" || hasLittleContent(own) && !asksWho().MatchString(folded) {
 		return true
 	}
 	for _, o := range openers {
@@ -61,6 +61,15 @@ func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 		return slices.Contains(words, folded[u.Start:u.End])
 	})
 }
+
+// asksWho matches questions that ask who or what something is (罗戈津是谁？, "Who is
+// Rogozin?"): short as they are, they want nothing of the turns before. Who is meant
+// by a pronoun is looked for by itself.
+var asksWho = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^，。]{2,}(?:是谁|是什么人|是什么|是何人|指什么|是什么意思)[？?。 ]*$|^(?:谁|什么)是` +
+		`|^(?:who|what)(?: is| are| was| were|'s|’s) \S|^(?:qui est|qui sont|qu['’]est-ce que) ?\S` +
+		`|^(?:wer|was) (?:ist|sind|war|waren) \S|^(?:кто|что) (?:такой|такая|такое|такие|это) \S`)
+})
 
 // hasLittleContent reports whether a question has no subject of its own, with at
 // most three characters (在哪里举行？) or one word of content.

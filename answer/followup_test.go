@@ -156,3 +156,16 @@ func TestFollowUpsAboutStrangersAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoIsWantsNoHistory asks who somebody is after a question about something
+// else: the answer is that of the question alone.
+func TestWhoIsWantsNoHistory(t *testing.T) {
+	r, _ := article(t, answer.Options{})
+	for _, question := range []string{"罗戈津是谁？", "羅戈津是誰？", "Who is Rogozin?", "Qui est Rogozine ?", "Wer ist Rogosin?", "Кто такой Рогозин?", "北约是什么？"} {
+		alone := reply(t, r, question)
+		after := reply(t, r, question, "Which concessions did each side make?", "双方各自作出了哪些让步？")
+		if quotes(alone) != quotes(after) || alone.Confidence != after.Confidence {
+			t.Errorf("%s: after others %.2f %s, alone %.2f %s", question, after.Confidence, quotes(after), alone.Confidence, quotes(alone))
+		}
+	}
+}
