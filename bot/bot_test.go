@@ -198,22 +198,26 @@ func TestSlash(t *testing.T) {
 func TestCommandIsRegisteredOnce(t *testing.T) {
 	t.Parallel()
 	d := discordtest.Start(t, discordtest.Options{})
+	puts := func() (n int) {
+		for _, r := range d.Requests() {
+			if r.Method == "PUT" {
+				n++
+			}
+		}
+		return n
+	}
 	for range 2 {
 		stop := run(t, options(d), lisbon)
 		d.WaitReady(t)
 		registered(t, d)
+		// A request is recorded once it was answered.
+		until(t, "the registration is recorded", func() bool { return puts() > 0 })
 		if err := stop(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	puts := 0
-	for _, r := range d.Requests() {
-		if r.Method == "PUT" {
-			puts++
-		}
-	}
-	if puts != 1 {
-		t.Errorf("registered %d times, want once", puts)
+	if n := puts(); n != 1 {
+		t.Errorf("registered %d times, want once", n)
 	}
 }
 
