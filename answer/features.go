@@ -51,6 +51,9 @@ func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []kno
 func (p *pool) relate() {
 	asked := relate.QuestionTerms(p.reading.text)
 	question := p.related.Question(asked)
+	if question == (relate.Vector{}) { // such as of a question in letters
+		return
+	}
 	for i := range p.candidates {
 		c := &p.candidates[i]
 		sentence := p.related.Sentence(p.otherTerms(c, asked))

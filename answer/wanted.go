@@ -15,17 +15,20 @@ import (
 // piece; nine of ten pieces overlap the answer. Other names of a quote are mostly
 // not those asked for.
 func wanted(r reading, quote string, best bool) []string {
-	_, counted := text.Interrogative(r.text)
 	var found []string
 	switch r.kind {
 	case When:
 		found = text.Dates(quote)
 	case HowMany:
+		_, counted := text.Interrogative(r.text)
 		found = text.Amounts(quote, counted)
 	case Who, Where, What:
 		if best {
 			found = named(r, quote)
 		}
+	}
+	if len(found) == 0 {
+		return nil
 	}
 	asked := text.Fold(r.text)
 	return slices.DeleteFunc(found, func(s string) bool { return strings.Contains(asked, text.Fold(s)) })
