@@ -34,6 +34,11 @@ type pool struct {
 
 func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []knowledge.Hit) *pool {
 	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r)}
+	sentences := 0
+	for _, h := range hits {
+		sentences += h.Passage.End - h.Passage.First
+	}
+	p.candidates = make([]candidate, 0, sentences)
 	for i, h := range hits {
 		p.addPassage(i, h)
 	}
