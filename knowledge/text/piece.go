@@ -43,6 +43,9 @@ func Dates(s string) []string {
 	if strings.ContainsFunc(s, isHan) {
 		return chineseDates().FindAllString(s, -1)
 	}
+	if !strings.ContainsAny(s, "0123456789") { // which every one of them has
+		return nil
+	}
 	return westernDatePattern().FindAllString(s, -1)
 }
 
