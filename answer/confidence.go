@@ -29,7 +29,7 @@ func confidence(r reading, ranked []evidence) float64 {
 	}
 	f := judged(r, ranked)
 	odds := judge().Score(&f)
-	if f[rank.Fit] == 0 && (r.kind == When || r.kind == HowMany) {
+	if r.lacksKind(&f) {
 		odds -= lacksKind
 	}
 	if r.strange {

@@ -78,10 +78,15 @@ const kindLoss = 1
 
 // lacking is what a sentence's score loses for what it lacks.
 func (r *reading) lacking(f *rank.Features) float64 {
-	if f[rank.Fit] == 0 && (r.kind == When || r.kind == HowMany) {
+	if r.lacksKind(f) {
 		return kindLoss
 	}
 	return 0
+}
+
+// lacksKind reports whether a date or a number is asked for and a sentence has none.
+func (r *reading) lacksKind(f *rank.Features) bool {
+	return f[rank.Fit] == 0 && (r.kind == When || r.kind == HowMany)
 }
 
 // A match tells for each of a reading's terms whether a piece of text has it.

@@ -18,7 +18,6 @@ type candidate struct {
 	// before, after and around are what the sentences beside it, and the title
 	// and the headings, have.
 	before, after, around match
-	covered               match // what the passage has, title and headings included
 	features              rank.Features
 }
 
@@ -61,16 +60,16 @@ func (p *pool) relate() {
 	}
 	for i := range p.candidates {
 		c := &p.candidates[i]
-		sentence := p.related.Sentence(p.otherTerms(c, asked))
+		sentence := p.related.Sentence(c.otherTerms(p.base, asked))
 		c.features[rank.Related] = question.Dot(&sentence)
 	}
 	gaps(p.candidates, rank.Related, rank.RelatedGap)
 }
 
 // otherTerms are the terms of a candidate that the question has not.
-func (p *pool) otherTerms(c *candidate, asked []text.Term) []text.Term {
-	own, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
-	return relate.SentenceTerms(own, p.base.Look(c.doc, c.sentence), asked)
+func (c *candidate) otherTerms(base *knowledge.Base, asked []text.Term) []text.Term {
+	own, _ := base.SentenceTerms(c.doc, c.sentence, nil)
+	return relate.SentenceTerms(own, base.Look(c.doc, c.sentence), asked)
 }
 
 // rough is a score good enough to tell which sentences deserve a closer look:
@@ -91,25 +90,36 @@ func (p *pool) addPassage(index int, h knowledge.Hit) {
 	for i := h.Passage.First; i < h.Passage.End; i++ {
 		own := r.match(p.base.SentenceTerms(d, i, translation))
 		covered.add(own)
-		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around, covered: covered})
+		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around})
 	}
 	group := p.candidates[first:]
-	local := localWeights(group, len(r.terms))
+	local, whole := localWeights(group, len(r.terms)), p.ofPassage(index, h, covered)
 	for i := range group {
 		c := &group[i]
 		c.before, c.after = neighbour(group, i-1), neighbour(group, i+1)
+		c.features = whole
 		f := &c.features
 		f[rank.Own] = p.share(c.own)
 		f[rank.Local] = p.localShare(c.own, local)
 		f[rank.Before] = p.extra(c, c.before)
 		f[rank.Around] = p.extra(c, c.around)
-		f[rank.Covered] = p.share(covered)
-		f[rank.Passage] = float32(h.Score / p.hits[0].Score)
-		f[rank.PassageRank] = float32(index)
-		f[rank.PassageShare] = float32(h.Score / max(r.total, 1e-9))
-		f[rank.PassageLead] = p.lead(index)
 	}
 	gaps(group, rank.Local, rank.LocalGap)
+}
+
+// ofPassage are the features that all sentences of a passage have alike; covered is
+// what it has, title and headings included.
+func (p *pool) ofPassage(index int, h knowledge.Hit, covered match) (f rank.Features) {
+	f[rank.Covered] = p.share(covered)
+	f[rank.Passage] = float32(h.Score / p.hits[0].Score)
+	f[rank.PassageRank] = float32(index)
+	f[rank.PassageShare] = float32(h.Score / max(p.reading.total, 1e-9))
+	f[rank.PassageLead] = p.lead(index)
+	f[rank.PassagePairs] = p.pairShare(covered)
+	f[rank.PassageMissing] = p.missing(covered)
+	f[rank.PassageSingles] = p.singles(covered)
+	f[rank.MissingRun] = p.missingRun(covered)
+	return f
 }
 
 // lead is how far a passage's score is before the best other one's.
@@ -171,10 +181,6 @@ func (p *pool) describe(c *candidate) {
 	f := &c.features
 	f[rank.After] = p.extra(c, c.after)
 	f[rank.Pairs] = p.pairShare(c.own)
-	f[rank.PassagePairs] = p.pairShare(c.covered)
-	f[rank.PassageMissing] = p.missing(c.covered)
-	f[rank.PassageSingles] = p.singles(c.covered)
-	f[rank.MissingRun] = p.missingRun(c.covered)
 	f[rank.Said] = p.said(c)
 	f[rank.Run] = p.longestRun(c.own)
 	f[rank.Missing] = p.missing(c.own, c.around, c.before)

@@ -84,9 +84,7 @@ func (a *Responder) Try(ctx context.Context, q Question) (Trial, error) {
 	}
 	t := Trial{Judged: judged(r, found), Asked: relate.QuestionTerms(r.text)}
 	for i, e := range found {
-		own, _ := a.base.SentenceTerms(e.doc, e.sentence, nil)
-		terms := relate.SentenceTerms(own, a.base.Look(e.doc, e.sentence), t.Asked)
-		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features, terms})
+		t.Candidates = append(t.Candidates, Candidate{citation(i+1, e, r.lang), e.features, e.otherTerms(a.base, t.Asked)})
 	}
 	for i, e := range a.quotes(r, found) {
 		t.Quoted = append(t.Quoted, citation(i+1, e, r.lang))

@@ -23,7 +23,6 @@ const folds = 4
 type learned struct {
 	ranker  *rank.Forest
 	related *relate.Model
-	groups  []group
 }
 
 // learn makes what chooses sentences from a set. Trees without the related words
@@ -36,7 +35,7 @@ func learn(ctx context.Context, set score.Set) (learned, error) {
 	setOffsets(groups)
 	fillRelated(groups)
 	fmt.Printf("training a ranker on %d questions\n", len(groups))
-	return learned{boost.Rank(examplesOf(groups), rankerOptions), trainRelated(groups), groups}, nil
+	return learned{boost.Rank(examplesOf(groups), rankerOptions), trainRelated(groups)}, nil
 }
 
 // fold is the part that a document's questions belong to.
