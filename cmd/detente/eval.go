@@ -56,16 +56,16 @@ func (p *program) evalCommand() *cobra.Command {
 }
 
 func (p *program) eval(ctx context.Context, files []string, o evalOptions) error {
+	c, err := p.settings()
+	if err != nil {
+		return err
+	}
 	if o.claims {
-		_, documents, err := p.read(ctx)
+		documents, err := openBase(ctx, c.Knowledge, nil) // the check needs no vectors
 		if err != nil {
 			return err
 		}
 		return p.evalClaims(files, o, documents)
-	}
-	c, err := p.settings()
-	if err != nil {
-		return err
 	}
 	run := score.Options{Halve: o.halve}
 	if run.Base, err = baseOptions(c.Knowledge); err != nil {
