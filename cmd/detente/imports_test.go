@@ -19,6 +19,7 @@ var mayImport = map[string][]string{
 	"cmd":                    {"answer", "bot", "knowledge", "prompts"},
 	"bot":                    {"answer"},
 	"bot/discordtest":        {},
+	"bot/policy":             {},
 	"answer":                 {"knowledge", "prompts"},
 	"answer/wording":         {},
 	"answer/model":           {},
