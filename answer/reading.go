@@ -28,6 +28,10 @@ type reading struct {
 	// of the terms, from the first, it names itself.
 	elliptic bool
 	focus    int
+	// least is the confidence that an answer has to have.
+	least float64
+	// verbatim tells that no model is to take part.
+	verbatim bool
 }
 
 // A weighedTerm is a term of the question with what it is worth: its idf, times

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -129,13 +130,10 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
-	modelCtx, cancel := a.begin(ctx)
+	modelCtx, cancel := a.begin(ctx, r)
 	defer cancel()
 	a.complete(modelCtx, &r, q)
-	ans := Answer{ID: q.ID, Question: q.Text, Lang: r.lang, Kind: r.kind, Citations: []Citation{}}
-	if a.options.Language != "" {
-		ans.Lang = a.options.Language
-	}
+	ans := Answer{ID: q.ID, Question: q.Text, Lang: a.language(q, r), Kind: r.kind, Threshold: r.least, Citations: []Citation{}}
 	found, err := a.fill(ctx, &ans, r)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
@@ -143,6 +141,11 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 	a.phrase(modelCtx, &ans, phrasing{q, r, found, show})
 	ans.LatencyUS = a.options.Clock().Sub(start).Microseconds()
 	return ans, nil
+}
+
+// language is that of the reply to a question.
+func (a *Responder) language(q Question, r reading) string {
+	return cmp.Or(q.Language, a.options.Language, r.lang)
 }
 
 // finding is the sentences that an answer rests on.
@@ -187,7 +190,7 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, 
 		return finding{}, err
 	}
 	ans.Confidence = sure
-	if ans.Confidence < a.options.MinConfidence {
+	if ans.Confidence < r.least {
 		a.refuse(ans, r, ranked)
 		return finding{}, nil
 	}
