@@ -51,6 +51,7 @@ func interactionCallback(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	i.callback, i.after = b.Type, after
+	c.calledBack(i)
 	c.s.notice.changed()
 	if c.r.URL.Query().Get("with_response") != "true" {
 		return http.StatusNoContent, nil, nil
@@ -164,6 +165,7 @@ func editResponse(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	i.finish(e)
+	c.answers(i.asked, e)
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }
 
@@ -197,6 +199,7 @@ func createFollowup(c *call) (int, any, error) {
 			return 0, nil, err
 		}
 		i.finish(i.original)
+		c.answers(i.asked, i.original)
 		return http.StatusOK, c.w.messageJSON(i.original, true), nil
 	}
 	if err := c.refuse(checkMessage(c.body, nil)); err != nil {
@@ -207,5 +210,6 @@ func createFollowup(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	i.finish(e)
+	c.answers(i.asked, e)
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }

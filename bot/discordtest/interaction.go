@@ -33,6 +33,7 @@ type Interaction struct {
 	user      User
 	pressed   *entry // the message of the pressed component
 	started   time.Time
+	asked     *question // the question in the ledger, or nil
 
 	// guarded by s.mu
 	callback int // type of the first callback, 0 until then
@@ -48,21 +49,37 @@ func (s *Server) Slash(c Slash) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i := s.newInteraction(kindCommand, s.channelOf(c.Channel), s.world.orSomeone(c.User))
+	i, err := s.slash(c, false)
+	if err != nil {
+		s.t.Fatalf("discordtest: %v", err)
+	}
+	return i
+}
+
+// slash is Slash, for the ledger if asked. The caller holds s.mu.
+func (s *Server) slash(c Slash, asked bool) (*Interaction, error) {
+	in, err := s.world.channelOf(c.Channel)
+	if err != nil {
+		return nil, err
+	}
 	cmd, ok := s.world.slashCommand(c.Name)
 	if !ok {
-		s.t.Fatalf("discordtest: no slash command %q is registered", c.Name)
+		return nil, fmt.Errorf("no slash command %q is registered", c.Name)
 	}
 	options, err := optionsJSON(cmd, c.Options)
 	if err != nil {
-		s.t.Fatalf("discordtest: /%s: %v", c.Name, err)
+		return nil, fmt.Errorf("/%s: %w", c.Name, err)
+	}
+	i := s.newInteraction(kindCommand, in, s.world.orSomeone(c.User))
+	if asked {
+		i.asked = s.enter(i.id, in, true)
 	}
 	data := object{"id": cmd.ID, "name": cmd.Name, "type": 1, "options": options}
 	if cmd.GuildID != "" {
 		data["guild_id"] = cmd.GuildID
 	}
 	s.dispatchInteraction(i, data, orDefault(c.Locale, "en-US"), orDefault(c.GuildLocale, "zh-CN"))
-	return i
+	return i, nil
 }
 
 // Press dispatches INTERACTION_CREATE for a button of the message, or for the
@@ -71,22 +88,34 @@ func (s *Server) Press(m Message, customID string, u User) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	i, err := s.press(m, customID, u, false)
+	if err != nil {
+		s.t.Fatalf("discordtest: Press: %v", err)
+	}
+	return i
+}
+
+// press is Press, for the ledger if asked. The caller holds s.mu.
+func (s *Server) press(m Message, customID string, u User, asked bool) (*Interaction, error) {
 	e := s.world.find(m.ChannelID, m.ID)
 	if e == nil {
-		s.t.Fatalf("discordtest: Press: no message %q", m.ID)
+		return nil, fmt.Errorf("no message %q", m.ID)
 	}
 	at := findComponent(e.m.Components, customID)
 	if at == nil || at.Disabled {
-		s.t.Fatalf("discordtest: Press: message %s has no enabled component %q", m.ID, customID)
+		return nil, fmt.Errorf("message %s has no enabled component %q", m.ID, customID)
 	}
-	i := s.newInteraction(kindComponent, s.channelOf(m.ChannelID), s.world.orSomeone(u))
+	i := s.newInteraction(kindComponent, s.world.channel(m.ChannelID), s.world.orSomeone(u))
 	i.pressed = e
+	if asked {
+		i.asked = s.enter(i.id, i.channel, true)
+	}
 	data := object{"custom_id": customID, "component_type": at.Type}
 	if len(at.Options) > 0 {
 		data["values"] = []string{at.Options[0].Value}
 	}
 	s.dispatchInteraction(i, data, "en-US", "zh-CN")
-	return i
+	return i, nil
 }
 
 // findComponent looks through the rows, containers and accessories; nil means
@@ -134,17 +163,17 @@ func (s *Server) dispatchInteraction(i *Interaction, data object, locale, guildL
 		"channel_id": i.channel.id, "channel": w.channelJSON(i.channel), "locale": locale, "entitlements": []any{},
 		"app_permissions": "2248473465835073", "attachment_size_limit": maxBody,
 	}
-	ev := event{name: "INTERACTION_CREATE"}
+	ev := event{name: "INTERACTION_CREATE", asked: i.asked}
 	if i.channel.dm {
 		p["user"], p["context"] = i.user.json(), 1
 		p["authorizing_integration_owners"] = object{"0": "0"}
 	} else {
 		member := memberJSON()
 		member["user"] = i.user.json()
-		p["member"], p["context"], p["guild_id"], p["guild_locale"] = member, 0, w.guild, guildLocale
-		p["guild"] = object{"id": w.guild, "locale": guildLocale, "features": []any{}}
-		p["authorizing_integration_owners"] = object{"0": w.guild}
-		ev.guild = w.guild
+		p["member"], p["context"], p["guild_id"], p["guild_locale"] = member, 0, i.channel.guild.id, guildLocale
+		p["guild"] = object{"id": i.channel.guild.id, "locale": guildLocale, "features": []any{}}
+		p["authorizing_integration_owners"] = object{"0": i.channel.guild.id}
+		ev.guild = i.channel.guild.id
 	}
 	if i.pressed != nil {
 		p["message"] = w.messageJSON(i.pressed, true)

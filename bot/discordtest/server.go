@@ -4,8 +4,10 @@
 // A test starts one with [Start], points the bot at [Server.URL], acts as a
 // user with [Server.Post], [Server.Slash] and [Server.Press], and looks at what
 // arrives with [Server.Reply], [Server.Wait] and [Interaction.Reply]. The
-// gateway's faults (op 7 and 9, close codes, stalls, lost acknowledgements) are
-// methods too.
+// gateway's faults (op 7 and 9, close codes, stalls, half-open connections, lost
+// acknowledgements) are methods too, and those of REST are set with
+// [Server.SetFault] and [Server.Gone]. For a load, a server is made lean
+// ([Options]), and its [Server.Ledger] looked at.
 //
 // Every request body is checked twice: against Discord's published OpenAPI
 // description, and against the limits that the description leaves out (see
@@ -47,6 +49,16 @@ type Options struct {
 	// checked all the same.
 	SkipSpec bool
 
+	// Lean keeps of requests and messages only what answering needs: no bodies,
+	// no history, of messages the newest. Memory and time then stay flat over
+	// any number of questions; [Server.Requests] is empty, and [Server.Wait]
+	// and [Server.Reply] find nothing. The ledger has what can be known.
+	Lean bool
+
+	// Judge says in a word what an answer in the ledger is, for Asked.Outcome.
+	// It must not call the Server. Default: nothing is said.
+	Judge func(Message) string
+
 	// HeartbeatInterval is what HELLO asks for. Default 41.25 s, as Discord.
 	HeartbeatInterval time.Duration
 
@@ -60,7 +72,11 @@ type Options struct {
 type Server struct {
 	t       testing.TB
 	o       Options
-	http    *httptest.Server
+	http    *httptest.Server // REST, and the gateway too for who asks there
+	door    *door            // http's
+	gate    *httptest.Server // the gateway at an address of its own
+	hatch   *door            // gate's
+	quit    chan struct{}    // closed at the end
 	notice  *notice
 	gateway *gateway
 	check   *checker
@@ -68,6 +84,11 @@ type Server struct {
 	mu        sync.Mutex
 	world     *world
 	requests  []Request
+	ledger    []*question
+	open      int // questions in the ledger without an answer
+	traffic   traffic
+	fault     Fault
+	matched   int // requests that the fault's Match let through
 	intercept func(*http.Request) (int, http.Header, string, bool)
 }
 
@@ -78,20 +99,34 @@ type Server struct {
 // DETENTE_REQUIRE is not empty.
 func Start(t testing.TB, o Options) *Server {
 	t.Helper()
-	s := &Server{t: t, notice: new(notice), world: newWorld()}
+	s := &Server{t: t, notice: new(notice), world: newWorld(), quit: make(chan struct{})}
 	s.o = o.withDefaults(s.world.bot.ID)
+	if o.Lean {
+		s.world.lean = new(lean)
+	}
 	s.check = newChecker(s.findSpec())
-	s.http = httptest.NewUnstartedServer(s.routes())
+	s.http, s.door = unstarted(s.routes())
+	s.gate, s.hatch = unstarted(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.gateway.ServeHTTP(w, r) }))
 	s.gateway = newGateway(gatewayOptions{
 		token:      s.o.Token,
 		interval:   s.o.HeartbeatInterval,
 		disallowed: s.o.DisallowedIntents,
 		resumeURL:  s.gatewayURL(),
 		welcome:    s.welcome,
+		lean:       o.Lean,
 	}, s.notice)
 	s.http.Start()
+	s.gate.Start()
 	t.Cleanup(s.stop)
 	return s
+}
+
+// unstarted is a server behind a door.
+func unstarted(h http.Handler) (*httptest.Server, *door) {
+	s := httptest.NewUnstartedServer(h)
+	d := newDoor(s.Listener)
+	s.Listener = d
+	return s, d
 }
 
 // withDefaults fills in what the test left out.
@@ -129,7 +164,9 @@ func (s *Server) findSpec() string {
 // stop ends connections first, so that no client waits for an answer, and then
 // tells the test what was wrong.
 func (s *Server) stop() {
+	close(s.quit)
 	s.gateway.stop()
+	s.gate.Close()
 	s.http.Close()
 	for _, v := range s.Violations() {
 		s.t.Errorf("discordtest: %s", v)
@@ -138,12 +175,12 @@ func (s *Server) stop() {
 }
 
 // URL is the base that takes the place of https://discord.com, without a
-// path: "http://127.0.0.1:PORT".
+// path: "http://127.0.0.1:PORT". The gateway is at another port.
 func (s *Server) URL() string { return s.http.URL }
 
 // gatewayURL is the websocket address, without a trailing slash.
 func (s *Server) gatewayURL() string {
-	return "ws://" + s.http.Listener.Addr().String()
+	return "ws://" + s.hatch.Addr().String()
 }
 
 // Token is the token that the server accepts.
@@ -156,10 +193,10 @@ func (s *Server) BotID() string { return s.world.bot.ID }
 // ApplicationID is the ID of the bot's application.
 func (s *Server) ApplicationID() string { return s.world.application }
 
-// GuildID is the ID of the one guild.
+// GuildID is the ID of the first guild.
 func (s *Server) GuildID() string { return s.world.guild }
 
-// ChannelID is the ID of the guild's first text channel.
+// ChannelID is the ID of the first guild's first text channel.
 func (s *Server) ChannelID() string { return s.world.general }
 
 // DMChannelID is the ID of a direct-message channel with the bot. Whoever
