@@ -133,7 +133,7 @@ func (r *rest) gateway(ctx context.Context) (discordgo.GatewayBotResponse, error
 }
 
 func (r *rest) get(ctx context.Context, url string, out any) error {
-	return r.do(ctx, http.MethodGet, url, url, nil, out)
+	return r.do(ctx, request{method: http.MethodGet, url: url, out: out})
 }
 
 // startsLeft is how many sessions may still be started, until reset has

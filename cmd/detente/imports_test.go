@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"bot":                    {"answer"},
 	"bot/discordtest":        {},
 	"bot/policy":             {},
+	"bot/phrasebook":         {"answer/wording", "bot/policy"},
 	"bot/store":              {"bot/policy"},
 	"answer":                 {"knowledge", "prompts"},
 	"answer/wording":         {},

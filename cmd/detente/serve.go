@@ -14,6 +14,7 @@ import (
 	"detente/answer"
 	"detente/answer/wording"
 	"detente/bot"
+	"detente/bot/store"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
 )
@@ -59,11 +60,18 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return err
 	}
 	defer done()
-	b, err := bot.New(measure(responder, m), p.botOptions(c))
+	// The end of ctx ends the bot, not what it needs to end well.
+	kept, err := store.Open(context.WithoutCancel(ctx), store.Memory, store.Options{Retention: 30 * 24 * time.Hour, Grace: 7 * 24 * time.Hour, Logger: log})
 	if err != nil {
 		return err
 	}
-	return b.Run(ctx)
+	o := p.botOptions(c)
+	o.Store = kept
+	b, err := bot.New(measure(responder, m), o)
+	if err != nil {
+		return errors.Join(err, kept.Close())
+	}
+	return errors.Join(b.Run(ctx), kept.Close())
 }
 
 func (p *program) botOptions(c config.Config) bot.Options {

@@ -1,0 +1,4 @@
+package answer
+
+// A Library is browsed.
+type Library struct{}
