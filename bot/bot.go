@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"sync"
@@ -95,7 +96,11 @@ func New(r Responder, o Options) (*Bot, error) {
 
 // allHandlers are the handlers of what is used on Discord, by the names of nameOf.
 func (b *Bot) allHandlers() map[string]handler {
-	return map[string]handler{}
+	all := make(map[string]handler)
+	for _, some := range []map[string]handler{b.answerHandlers(), b.browseHandlers(), b.manageHandlers()} {
+		maps.Copy(all, some)
+	}
+	return all
 }
 
 // Run connects to Discord and answers questions until ctx ends; it may be

@@ -36,14 +36,19 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
+	return askCommands()
+}
+
+// askCommands are the commands that ask.
+func askCommands() []command {
 	return []command{
 		everywhere(ask()),
 		everywhere(onMessages(answerCommand, localized("回答这条消息", "回答這則訊息", "Ответить на это", "Répondre à ce message", "Das beantworten"))),
 	}
 }
 
-// browsing are the commands that show documents and what is kept of their user.
-func browsing() []command {
+// browseCommands are the commands that show documents and what is kept of their user.
+func browseCommands() []command {
 	return []command{
 		everywhere(slash(searchCommand, "Find passages in the documents",
 			localized("检索", "檢索", "поиск", "chercher", "suchen"),
@@ -76,8 +81,8 @@ func browsing() []command {
 	}
 }
 
-// managing are the commands of those who look after the bot on a server.
-func managing() []command {
+// manageCommands are the commands of those who look after the bot on a server.
+func manageCommands() []command {
 	return []command{
 		inGuilds(onMessages(saveCommand, localized("保存为答案", "儲存為答案", "Сохранить как ответ", "Enregistrer comme réponse", "Als Antwort speichern"))),
 		inGuilds(manage()),
