@@ -90,7 +90,7 @@ func (s *Server) eventMessage(e *entry, content bool) object {
 	if !s.world.channel(e.m.ChannelID).dm {
 		m["guild_id"] = s.world.guild
 		if !e.webhook {
-			m["member"] = memberJSON()
+			m["member"] = s.world.memberJSON(e.m.Author)
 		}
 	}
 	return m

@@ -21,6 +21,7 @@ type world struct {
 	history      []Message         // the bot's messages as they were after each write
 	commands     []command
 	interactions map[string]*Interaction // by token
+	people
 }
 
 // User is somebody on the fake Discord.
@@ -35,6 +36,7 @@ type channel struct {
 	dm        bool
 	recipient User // of a direct message; zero until known
 	messages  []*entry
+	place
 }
 
 // entry is a message with all that Discord keeps of it.
@@ -59,6 +61,7 @@ func newWorld() *world {
 		entries:      make(map[string]*entry),
 		nonces:       make(map[string]*entry),
 		interactions: make(map[string]*Interaction),
+		people:       newPeople(),
 	}
 	w.application = w.newID()
 	w.bot = User{ID: w.newID(), Name: "detente", Bot: true}
