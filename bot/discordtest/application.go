@@ -15,8 +15,11 @@ const (
 // applicationFlags says whether the portal grants the message-content intent, as
 // a bot in fewer than 100 guilds has it.
 func (s *Server) applicationFlags() int {
-	if s.o.DisallowedIntents&intentMessageContent != 0 {
+	switch {
+	case s.o.DisallowedIntents&intentMessageContent != 0:
 		return 0
+	case len(s.world.guilds) >= 100:
+		return flagMessageContent
 	}
 	return flagMessageContentLimited
 }
@@ -48,7 +51,7 @@ func application(c *call) (int, any, error) {
 	return http.StatusOK, object{
 		"id": c.w.application, "name": "Détente", "icon": nil, "description": "", "summary": "",
 		"bot_public": true, "bot_require_code_grant": false, "verify_key": "00", "flags": c.s.applicationFlags(),
-		"bot": c.w.bot.json(), "owner": c.w.owner.json(), "approximate_guild_count": 1,
+		"bot": c.w.bot.json(), "owner": c.w.owner.json(), "approximate_guild_count": len(c.w.guilds),
 		"install_params":           install,
 		"integration_types_config": object{"0": object{"oauth2_install_params": install}},
 	}, nil

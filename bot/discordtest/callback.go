@@ -52,7 +52,8 @@ func interactionCallback(c *call) (int, any, error) {
 	if err := c.respond(i, b); err != nil {
 		return 0, nil, err
 	}
-	i.callback, i.after, i.data = b.Type, after, b.Data
+	i.callback, i.after = b.Type, after
+	c.calledBack(i)
 	c.s.notice.changed()
 	if c.r.URL.Query().Get("with_response") != "true" {
 		return http.StatusNoContent, nil, nil
@@ -88,6 +89,7 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 	case callbackDeferredUpdate:
 		i.original = i.pressed
 	case callbackChoices, callbackModal: // which show no message
+		i.data = b.Data
 	default:
 		return invalid("type: this fake takes 4 to 9")
 	}
@@ -178,6 +180,7 @@ func editResponse(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	i.finish(e)
+	c.answers(i.asked, e)
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }
 
@@ -211,6 +214,7 @@ func createFollowup(c *call) (int, any, error) {
 			return 0, nil, err
 		}
 		i.finish(i.original)
+		c.answers(i.asked, i.original)
 		return http.StatusOK, c.w.messageJSON(i.original, true), nil
 	}
 	if err := c.refuse(checkMessage(c.body, nil)); err != nil {
@@ -221,5 +225,6 @@ func createFollowup(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	i.finish(e)
+	c.answers(i.asked, e)
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }

@@ -140,6 +140,7 @@ func createMessage(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	c.w.add(ch, e)
+	c.repliesTo(e)
 	if b.EnforceNonce && b.nonce() != "" {
 		c.w.nonces[key] = e
 	}
@@ -244,6 +245,7 @@ func editMessage(c *call) (int, any, error) {
 	if err := c.edit(e, c.body); err != nil {
 		return 0, nil, err
 	}
+	c.answers(e.asked, e)
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }
 
@@ -287,12 +289,10 @@ func deleteMessage(c *call) (int, any, error) {
 // erase deletes a message and tells the sessions.
 func (s *Server) erase(e *entry) {
 	e.deleted = true
-	ev := event{name: "MESSAGE_DELETE", intent: intentGuildMessages, guild: s.world.guild}
+	ev := messageEvent("MESSAGE_DELETE", s.world.channel(e.m.ChannelID))
 	gone := object{"id": e.m.ID, "channel_id": e.m.ChannelID}
-	if s.world.channel(e.m.ChannelID).dm {
-		ev.intent, ev.guild = intentDirectMessages, ""
-	} else {
-		gone["guild_id"] = s.world.guild
+	if ev.guild != "" {
+		gone["guild_id"] = ev.guild
 	}
 	ev.full = encode(gone)
 	s.gateway.dispatch(ev)

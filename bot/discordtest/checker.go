@@ -19,10 +19,13 @@ type checker struct {
 	worker sync.WaitGroup
 
 	mu      sync.Mutex
-	records []*record // in the order of arrival
+	records []*record // in the order of arrival; without a description those with notes, at most maxNoted
 	todo    []*record // answered, to be checked against the description
 	open    int       // not yet checked, or not yet answered
 }
+
+// maxNoted bounds what is remembered of a bot that does everything wrong.
+const maxNoted = 1000
 
 // record is one request's entry.
 type record struct {
@@ -52,7 +55,9 @@ func (c *checker) begin(r *http.Request, body []byte) *record {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	rec := &record{c: c, method: r.Method, target: r.URL, body: body}
-	c.records = append(c.records, rec)
+	if c.spec != "" {
+		c.records = append(c.records, rec)
+	}
 	c.open++
 	return rec
 }
@@ -64,12 +69,20 @@ func (r *record) note(text string) {
 	r.notes = append(r.notes, text)
 }
 
-// finish hands the record to the worker.
+// finish hands the record to the worker, which without a description has
+// nothing to do.
 func (r *record) finish() {
 	r.c.mu.Lock()
-	r.c.todo = append(r.c.todo, r)
-	r.c.mu.Unlock()
-	r.c.notice.changed()
+	defer r.c.notice.changed()
+	defer r.c.mu.Unlock()
+	if r.c.spec != "" {
+		r.c.todo = append(r.c.todo, r)
+		return
+	}
+	r.c.open--
+	if len(r.notes) > 0 && len(r.c.records) < maxNoted {
+		r.c.records = append(r.c.records, r)
+	}
 }
 
 // work checks the finished records, one at a time: more would take the
@@ -84,9 +97,7 @@ func (c *checker) work(ctx context.Context) {
 		if err != nil {
 			return
 		}
-		if c.spec != "" {
-			next.checkSpec(ctx)
-		}
+		next.checkSpec(ctx)
 		c.mu.Lock()
 		c.open--
 		c.mu.Unlock()

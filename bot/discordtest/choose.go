@@ -12,13 +12,23 @@ func (s *Server) Press(m Message, customID string, u User) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i, at := s.touch("Press", m, customID, u)
-	data := object{"custom_id": customID, "component_type": at.Type, "id": at.ID}
-	if len(at.Options) > 0 {
-		data["values"] = []string{at.Options[0].Value}
+	return s.must(s.press(m, customID, u, false))
+}
+
+// press is Press, for the ledger if asked. The caller holds s.mu.
+func (s *Server) press(m Message, customID string, u User, asked bool) (*Interaction, error) {
+	i, at, err := s.touch(m, customID, u)
+	if err != nil {
+		return nil, err
 	}
-	s.dispatchInteraction(i, data)
-	return i
+	if len(at.Options) > 0 {
+		i.sent["values"] = []string{at.Options[0].Value}
+	}
+	if asked {
+		i.asked = s.enter(i.id, i.channel, true)
+	}
+	s.dispatchInteraction(i)
+	return i, nil
 }
 
 // Choose dispatches INTERACTION_CREATE for a select of the message: the values
@@ -29,35 +39,33 @@ func (s *Server) Choose(m Message, customID string, u User, values ...string) *I
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i, at := s.touch("Choose", m, customID, u)
+	i, at, err := s.touch(m, customID, u)
+	s.must(i, err)
 	r := resolved{}
 	if err := at.offers(s.world, i, values, r); err != nil {
 		s.t.Fatalf("discordtest: Choose %q: %v", customID, err)
 	}
-	data := object{"custom_id": customID, "component_type": at.Type, "id": at.ID, "values": append([]string{}, values...)}
-	if at.Type != typeStringSelect {
-		r.into(data)
-	}
-	s.dispatchInteraction(i, data)
+	i.sent["values"] = append([]string{}, values...)
+	r.into(i.sent)
+	s.dispatchInteraction(i)
 	return i
 }
 
 // touch begins an interaction with a component. The caller holds s.mu.
-func (s *Server) touch(what string, m Message, customID string, u User) (*Interaction, *Component) {
-	s.t.Helper()
+func (s *Server) touch(m Message, customID string, u User) (*Interaction, *Component, error) {
 	u = s.world.orSomeone(u)
 	e := s.world.find(m.ChannelID, m.ID)
 	if e == nil || e.loading || !e.visibleTo(u) {
-		s.t.Fatalf("discordtest: %s: %s sees no message %q", what, u.Name, m.ID)
+		return nil, nil, fmt.Errorf("%s sees no message %q", u.Name, m.ID)
 	}
 	at := findComponent(e.m.Components, customID)
 	if at == nil || at.Disabled {
-		s.t.Fatalf("discordtest: %s: message %s has no enabled component %q", what, m.ID, customID)
+		return nil, nil, fmt.Errorf("message %s has no enabled component %q", m.ID, customID)
 	}
-	i := s.newInteraction(kindComponent, s.channelOf(m.ChannelID), u)
-	i.pressed = e
+	i := s.newInteraction(kindComponent, s.world.channel(m.ChannelID), u)
+	i.pressed, i.sent = e, object{"custom_id": customID, "component_type": at.Type, "id": at.ID}
 	i.userInstalled = e.by != nil && e.by.userInstalled && e.by.user == u
-	return i, at
+	return i, at, nil
 }
 
 // visibleTo reports whether the user can see the message.

@@ -89,7 +89,7 @@ func (c *call) scope() (string, error) {
 		return "", unknown(10002, "Application")
 	}
 	guild := c.r.PathValue("guild")
-	if guild != "" && guild != c.w.guild {
+	if guild != "" && c.w.findGuild(guild) == nil {
 		return "", unknown(10004, "Guild")
 	}
 	return guild, nil

@@ -27,9 +27,10 @@ type conn struct {
 
 // outgoing is a text frame, or a close frame if it has a code.
 type outgoing struct {
-	data []byte
-	code int
-	text string
+	data  []byte
+	code  int
+	text  string
+	asked *question // the question that it brings, or nil
 }
 
 // newConn wraps a websocket; its reader and its writer are for the gateway to
@@ -118,6 +119,7 @@ func (c *conn) write() {
 			c.writeClose(o)
 			return
 		}
+		o.asked.wrote(time.Now())
 		if c.ws.WriteMessage(websocket.TextMessage, o.data) != nil {
 			return // the reader sees the same fault
 		}

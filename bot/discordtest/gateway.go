@@ -2,7 +2,9 @@ package discordtest
 
 import (
 	"encoding/json"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -52,16 +54,41 @@ type event struct {
 	guild  string
 	full   json.RawMessage
 	blank  json.RawMessage // instead of full without the message-content intent; nil: full
+	asked  *question       // the question that it brings, or nil
+
+	// render, if not nil, makes full and blank when a session first wants them.
+	render func(content bool) json.RawMessage
+}
+
+// data returns the body for a session with or without the message-content
+// intent.
+func (e *event) data(content bool) json.RawMessage {
+	if e.render == nil {
+		if e.blank != nil && !content {
+			return e.blank
+		}
+		return e.full
+	}
+	body := &e.full
+	if !content {
+		body = &e.blank
+	}
+	if *body == nil {
+		*body = e.render(content)
+	}
+	return *body
 }
 
 // gatewayOptions is what the gateway needs of the Server. welcome returns the
-// body of READY, to which the gateway adds the session, and GUILD_CREATE.
+// body of READY, to which the gateway adds the session and its guilds, and a
+// GUILD_CREATE for each guild.
 type gatewayOptions struct {
 	token      string
 	interval   time.Duration
 	disallowed int
 	resumeURL  string
-	welcome    func() (ready object, guild event)
+	welcome    func() (ready object, guilds []event)
+	lean       bool // forget what nobody resumes
 }
 
 // gateway is the websocket side. Sessions outlive their connections.
@@ -202,7 +229,7 @@ func (g *gateway) identify(c *conn, data json.RawMessage) {
 		c.end(closeDecodeError, "Error while decoding payload.")
 		return
 	}
-	ready, guild := g.o.welcome() // takes the Server's lock, so before g.mu
+	ready, guilds := g.o.welcome() // takes the Server's lock, so before g.mu
 	g.mu.Lock()
 	defer g.notice.changed()
 	defer g.mu.Unlock()
@@ -211,14 +238,19 @@ func (g *gateway) identify(c *conn, data json.RawMessage) {
 		c.end(code, text)
 		return
 	}
+	if g.o.lean {
+		maps.DeleteFunc(g.sessions, func(_ string, s *session) bool { return s.conn == nil })
+	}
 	g.made++
 	g.contentIntent = *d.Intents&intentMessageContent != 0
 	s := &session{id: "session-" + strconv.Itoa(g.made), intents: *d.Intents, shard: *d.Shard, conn: c}
 	g.sessions[s.id] = s
+	guilds = slices.DeleteFunc(guilds, func(e event) bool { return !s.wants(e) })
 	ready["session_id"], ready["resume_gateway_url"], ready["shard"] = s.id, g.o.resumeURL, s.shard
-	s.dispatch(event{name: "READY", full: encode(ready)})
-	if s.wants(guild) {
-		s.dispatch(guild)
+	ready["guilds"] = unavailable(guilds)
+	s.dispatch(&event{name: "READY", full: encode(ready)})
+	for i := range guilds {
+		s.dispatch(&guilds[i])
 	}
 }
 
@@ -285,7 +317,7 @@ func (g *gateway) dispatch(e event) {
 	defer g.mu.Unlock()
 	for _, s := range g.sessions {
 		if s.wants(e) {
-			s.dispatch(e)
+			s.dispatch(&e)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // client is a bare gateway client of one connection.
 type client struct {
-	t       *testing.T
+	t       testing.TB
 	s       *Server
 	ws      *websocket.Conn
 	session string
@@ -25,7 +25,7 @@ type client struct {
 const patience = 10 * time.Second
 
 // connect opens a connection without waiting for HELLO.
-func connect(t *testing.T, s *Server) *client {
+func connect(t testing.TB, s *Server) *client {
 	t.Helper()
 	ws, resp, err := websocket.DefaultDialer.DialContext(t.Context(), "ws"+strings.TrimPrefix(s.URL(), "http")+"/?v=9&encoding=json", nil)
 	if err != nil {
@@ -37,7 +37,7 @@ func connect(t *testing.T, s *Server) *client {
 }
 
 // dial opens a connection and takes HELLO.
-func dial(t *testing.T, s *Server) *client {
+func dial(t testing.TB, s *Server) *client {
 	t.Helper()
 	c := connect(t, s)
 	if f := c.read(); f.Op != opHello || !strings.Contains(string(f.Data), `"heartbeat_interval":41250`) {

@@ -75,8 +75,7 @@ func (r resolved) name(w *world, at *channel, id string, by User, users, roles, 
 // given is what somebody filled a command's options in with.
 type given struct {
 	w        *world
-	channel  *channel
-	user     User
+	i        *Interaction
 	values   map[string]any
 	focused  string // the option that is being typed, with typing
 	typing   bool   // half done: nothing is required
@@ -170,7 +169,7 @@ func (g *given) takes(o CommandOption, v any) error {
 	}
 	id, _ := v.(string)
 	users, roles := o.Type == optionUser || o.Type == optionMentionable, o.Type == optionRole || o.Type == optionMentionable
-	if !g.resolved.name(g.w, g.channel, id, g.user, users, roles, o.Type == optionChannel) {
+	if !g.resolved.name(g.w, g.i.channel, id, g.i.user, users, roles, o.Type == optionChannel) {
 		return fmt.Errorf("%v is nothing that type %d can name", v, o.Type)
 	}
 	if c := g.w.channel(id); c != nil && len(o.ChannelTypes) > 0 && !slices.Contains(o.ChannelTypes, c.typ()) {

@@ -34,14 +34,16 @@ type Interaction struct {
 	pressed             *entry // the message of the component, also of one that opened the modal
 	userInstalled       bool
 	locale, guildLocale string
-	heard               bool // a session was connected when it was dispatched
+	sent                object // the data
+	heard               bool   // a session was connected when it was dispatched
 	started             time.Time
+	asked               *question // the question in the ledger, or nil
 
 	// guarded by s.mu
 	callback  int // type of the first callback, 0 until then
 	attempted bool
 	after     time.Duration
-	data      json.RawMessage // of the first callback
+	data      json.RawMessage // of a callback of type 8 or 9
 	original  *entry          // @original, nil until a callback that has one
 	result    *entry          // the finished response
 	followups int
@@ -103,15 +105,15 @@ func (i *Interaction) owners() object {
 
 // dispatchInteraction sends the event. It has a member in the guild and a user in
 // a direct message, never both. The caller holds s.mu.
-func (s *Server) dispatchInteraction(i *Interaction, data object) {
+func (s *Server) dispatchInteraction(i *Interaction) {
 	w := s.world
 	p := object{
-		"id": i.id, "application_id": w.application, "type": i.kind, "data": data, "token": i.token, "version": 1,
+		"id": i.id, "application_id": w.application, "type": i.kind, "data": i.sent, "token": i.token, "version": 1,
 		"channel_id": i.channel.id, "channel": w.channelJSON(i.channel), "locale": i.locale, "entitlements": []any{},
 		"app_permissions":       strconv.FormatInt(w.botPermissions(i.channel), 10),
 		"attachment_size_limit": maxBody, "context": i.context(), "authorizing_integration_owners": i.owners(),
 	}
-	ev := event{name: "INTERACTION_CREATE"}
+	ev := event{name: "INTERACTION_CREATE", asked: i.asked}
 	if i.channel.dm {
 		p["user"] = i.user.json()
 	} else {
@@ -126,5 +128,6 @@ func (s *Server) dispatchInteraction(i *Interaction, data object) {
 	}
 	ev.full = encode(p)
 	i.heard = s.gateway.ready()
+	i.sent = nil
 	s.gateway.dispatch(ev)
 }

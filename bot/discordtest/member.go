@@ -1,6 +1,9 @@
 package discordtest
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Permissions that matter to a bot of this kind,
 // https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags
@@ -59,12 +62,14 @@ func (r role) json() object {
 
 // role reports false for an unknown ID.
 func (w *world) role(id string) (role, bool) {
-	for _, r := range w.allRoles(w.guild) {
-		if r.id == id {
-			return r, true
-		}
+	if g := w.findGuild(id); g != nil {
+		return w.allRoles(id)[0], true
 	}
-	return role{}, false
+	i := slices.IndexFunc(w.roles, func(r role) bool { return r.id == id })
+	if i < 0 {
+		return role{}, false
+	}
+	return w.roles[i], true
 }
 
 // allRoles are a guild's roles, @everyone first.

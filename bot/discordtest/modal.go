@@ -164,7 +164,8 @@ func (s *Server) Submit(m Modal, u User, values map[string]string) *Interaction 
 	i := s.newInteraction(kindModal, m.opener.channel, u)
 	i.pressed, i.userInstalled = m.opener.pressed, m.opener.userInstalled
 	i.locale, i.guildLocale = m.opener.locale, m.opener.guildLocale
-	s.dispatchInteraction(i, object{"custom_id": m.CustomID, "components": rows, "resolved": object{}})
+	i.sent = object{"custom_id": m.CustomID, "components": rows, "resolved": object{}}
+	s.dispatchInteraction(i)
 	return i
 }
 

@@ -49,32 +49,30 @@ func (w *world) channelJSON(c *channel) object {
 		return object{"id": c.id, "type": 1, "flags": 0, "last_message_id": last, "recipients": recipients}
 	}
 	return object{
-		"id": c.id, "type": 0, "guild_id": w.guild, "name": c.name, "position": 0, "flags": 0, "topic": nil,
+		"id": c.id, "type": 0, "guild_id": c.guild.id, "name": c.name, "position": 0, "flags": 0, "topic": nil,
 		"nsfw": false, "parent_id": nil, "permission_overwrites": []any{}, "rate_limit_per_user": 0, "last_message_id": last,
 	}
 }
 
-// guildJSON renders the guild as GUILD_CREATE has it.
-func (w *world) guildJSON() object {
+// guildJSON renders a guild as GUILD_CREATE has it.
+func (w *world) guildJSON(g *guild) object {
 	channels := []any{}
-	for _, c := range w.channels {
-		if !c.dm {
-			channels = append(channels, w.channelJSON(c))
-		}
+	for _, c := range g.channels {
+		channels = append(channels, w.channelJSON(c))
 	}
 	self := w.memberJSON(w.bot)
 	self["user"] = w.bot.json()
 	return object{
-		"id": w.guild, "name": "Test guild", "owner_id": w.owner.ID, "preferred_locale": "zh-CN", "unavailable": false,
+		"id": g.id, "name": g.name, "owner_id": w.owner.ID, "preferred_locale": "zh-CN", "unavailable": false,
 		"channels": channels, "threads": []any{}, "members": []any{self}, "member_count": len(w.users), "large": false,
-		"roles":  w.rolesJSON(w.guild),
+		"roles":  w.rolesJSON(g.id),
 		"emojis": []any{}, "stickers": []any{}, "presences": []any{}, "voice_states": []any{}, "features": []any{},
 	}
 }
 
 // welcome returns what follows an IDENTIFY: the body of READY, to which the
-// gateway adds the session, and the guild.
-func (s *Server) welcome() (ready object, guild event) {
+// gateway adds the session, and the guilds.
+func (s *Server) welcome() (ready object, guilds []event) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := s.world
@@ -83,9 +81,11 @@ func (s *Server) welcome() (ready object, guild event) {
 	ready = object{
 		"v": 10, "user": user, "session_type": "normal", "private_channels": []any{}, "relationships": []any{},
 		"application": object{"id": w.application, "flags": s.applicationFlags()},
-		"guilds":      []any{object{"id": w.guild, "unavailable": true}},
 	}
-	return ready, event{name: "GUILD_CREATE", intent: intentGuilds, guild: w.guild, full: encode(w.guildJSON())}
+	for _, g := range w.guilds {
+		guilds = append(guilds, w.guildCreate(g))
+	}
+	return ready, guilds
 }
 
 // contentVisible reports whether the bot sees the message's content even
@@ -105,7 +105,7 @@ func (w *world) messageJSON(e *entry, content bool) object {
 	}
 	reference := object{"type": 0, "channel_id": e.m.ChannelID, "message_id": e.m.Reference}
 	if !w.channel(e.m.ChannelID).dm {
-		reference["guild_id"] = w.guild
+		reference["guild_id"] = w.channel(e.m.ChannelID).guild.id
 	}
 	m["message_reference"], m["referenced_message"] = reference, nil
 	// Discord nests one level only.

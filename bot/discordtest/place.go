@@ -49,7 +49,7 @@ func (w *world) guildOf(c *channel) string {
 	if c.dm {
 		return ""
 	}
-	return w.guild
+	return c.guild.id
 }
 
 // botPermissions is what the bot may do in a channel.

@@ -1,6 +1,10 @@
 package discordtest
 
-import "slices"
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+)
 
 // Post is a message that somebody writes.
 type Post struct {
@@ -21,8 +25,20 @@ func (s *Server) Post(p Post) Message {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	e, err := s.post(p, false)
+	if err != nil {
+		s.t.Fatalf("discordtest: Post: %v", err)
+	}
+	return e.m
+}
+
+// post is Post, for the ledger if asked. The caller holds s.mu.
+func (s *Server) post(p Post, asked bool) (*entry, error) {
 	w := s.world
-	c := s.channelOf(p.Channel)
+	c, err := w.channelOf(p.Channel)
+	if err != nil {
+		return nil, err
+	}
 	author := w.orSomeone(p.Author)
 	if c.dm && c.recipient.ID == "" {
 		c.recipient = author
@@ -32,7 +48,7 @@ func (s *Server) Post(p Post) Message {
 	if p.ReplyTo != "" {
 		to := w.find(c.id, p.ReplyTo)
 		if to == nil {
-			s.t.Fatalf("discordtest: Post replies to %q, which is not a message of channel %s", p.ReplyTo, c.id)
+			return nil, fmt.Errorf("replies to %q, which is not a message of channel %s", p.ReplyTo, c.id)
 		}
 		e.kind = 19
 		if !p.NoPing && !slices.Contains(e.mentions, to.m.Author) {
@@ -40,20 +56,29 @@ func (s *Server) Post(p Post) Message {
 		}
 	}
 	w.add(c, e)
+	if asked {
+		e.asked = s.enter(e.m.ID, c, false)
+	}
 	s.announce("MESSAGE_CREATE", e)
-	return e.m
+	return e, nil
 }
 
-// channelOf returns the channel with that ID, the first one for "". It ends
-// the test when there is none. The caller holds s.mu.
+// channelOf returns the channel with that ID, the first one for "".
+func (w *world) channelOf(id string) (*channel, error) {
+	c := w.channel(orDefault(id, w.general))
+	if c == nil {
+		return nil, fmt.Errorf("no channel %q", id)
+	}
+	return c, nil
+}
+
+// channelOf is the world's, and ends the test when there is none. The caller
+// holds s.mu.
 func (s *Server) channelOf(id string) *channel {
 	s.t.Helper()
-	if id == "" {
-		id = s.world.general
-	}
-	c := s.world.channel(id)
-	if c == nil {
-		s.t.Fatalf("discordtest: no channel %q", id)
+	c, err := s.world.channelOf(id)
+	if err != nil {
+		s.t.Fatalf("discordtest: %v", err)
 	}
 	return c
 }
@@ -74,21 +99,28 @@ func (s *Server) announce(name string, e *entry) {
 	if e.m.Ephemeral {
 		return // the gateway does not tell of what one person alone sees
 	}
-	ev := event{name: name, intent: intentGuildMessages, guild: s.world.guild}
-	if s.world.channel(e.m.ChannelID).dm {
-		ev.intent, ev.guild = intentDirectMessages, ""
+	ev := messageEvent(name, s.world.channel(e.m.ChannelID))
+	ev.render = func(content bool) json.RawMessage { return encode(s.eventMessage(e, content)) }
+	if name == "MESSAGE_CREATE" && e.m.Author.ID != s.world.bot.ID {
+		ev.asked = e.asked
 	}
-	ev.full = encode(s.eventMessage(e, true))
-	ev.blank = encode(s.eventMessage(e, false))
 	s.gateway.dispatch(ev)
+}
+
+// messageEvent is an event without a body about a message in the channel.
+func messageEvent(name string, c *channel) event {
+	if c.dm {
+		return event{name: name, intent: intentDirectMessages}
+	}
+	return event{name: name, intent: intentGuildMessages, guild: c.guild.id}
 }
 
 // eventMessage is a message as the gateway sends it, which names the guild and
 // the member beside what REST returns.
 func (s *Server) eventMessage(e *entry, content bool) object {
 	m := s.world.messageJSON(e, content)
-	if !s.world.channel(e.m.ChannelID).dm {
-		m["guild_id"] = s.world.guild
+	if c := s.world.channel(e.m.ChannelID); !c.dm {
+		m["guild_id"] = c.guild.id
 		if !e.webhook {
 			m["member"] = s.world.memberJSON(e.m.Author)
 		}

@@ -59,6 +59,7 @@ type call struct {
 	w    *world
 	r    *http.Request
 	body []byte
+	at   time.Time // of its arrival
 	log  *record
 }
 
@@ -160,29 +161,33 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h
 	intercepted := status != 0
 	var out any
 	if !intercepted {
-		status, out = s.handle(r, pattern, h, body, log)
+		status, out = s.handle(r, pattern, h, body, at, log)
 	}
 	// Kept before it is answered: who has the answer may ask for it at once.
-	s.keep(Request{r.Method, r.URL.Path, r.URL.RawQuery, status, body, at})
+	s.keep(pattern, Request{r.Method, r.URL.Path, r.URL.RawQuery, status, body, at})
 	if !intercepted {
 		s.answer(w, r, pattern, status, out)
 	}
 }
 
-func (s *Server) keep(r Request) {
+// keep counts a request, and remembers it unless that was not wanted.
+func (s *Server) keep(pattern string, r Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.requests = append(s.requests, r)
+	s.traffic.count(pattern, r.Status, r.At)
+	if !s.o.Lean {
+		s.requests = append(s.requests, r)
+	}
 }
 
 // handle returns the status and the body of the answer.
-func (s *Server) handle(r *http.Request, pattern string, h handler, body []byte, log *record) (int, any) {
+func (s *Server) handle(r *http.Request, pattern string, h handler, body []byte, at time.Time, log *record) (int, any) {
 	if !s.authorized(r, pattern) {
 		return http.StatusUnauthorized, object{"message": "401: Unauthorized", "code": 0}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	status, out, err := h(&call{s: s, w: s.world, r: r, body: body, log: log})
+	status, out, err := h(&call{s: s, w: s.world, r: r, body: body, at: at, log: log})
 	if err == nil {
 		return status, out
 	}
@@ -270,7 +275,7 @@ func jsonPart(contentType string, raw []byte) ([]byte, string) {
 	return []byte("{}"), ""
 }
 
-// Requests returns every REST request so far.
+// Requests returns every REST request so far, none of a lean server.
 func (s *Server) Requests() []Request {
 	s.mu.Lock()
 	defer s.mu.Unlock()

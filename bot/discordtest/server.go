@@ -47,6 +47,16 @@ type Options struct {
 	// checked all the same.
 	SkipSpec bool
 
+	// Lean keeps of requests and messages only what answering needs: no bodies,
+	// no history, of messages the newest. Memory and time then stay flat over
+	// any number of questions; [Server.Requests] is empty, and [Server.Wait]
+	// and [Server.Reply] find nothing. The ledger has what can be known.
+	Lean bool
+
+	// Judge says in a word what an answer in the ledger is, for Asked.Outcome.
+	// It must not call the Server. Default: nothing is said.
+	Judge func(Message) string
+
 	// HeartbeatInterval is what HELLO asks for. Default 41.25 s, as Discord.
 	HeartbeatInterval time.Duration
 
@@ -68,6 +78,9 @@ type Server struct {
 	mu        sync.Mutex
 	world     *world
 	requests  []Request
+	ledger    []*question
+	open      int // questions in the ledger without an answer
+	traffic   traffic
 	intercept func(*http.Request) (int, http.Header, string, bool)
 }
 
@@ -80,6 +93,9 @@ func Start(t testing.TB, o Options) *Server {
 	t.Helper()
 	s := &Server{t: t, notice: new(notice), world: newWorld()}
 	s.o = o.withDefaults(s.world.bot.ID)
+	if o.Lean {
+		s.world.lean = new(lean)
+	}
 	s.check = newChecker(s.findSpec())
 	s.http = httptest.NewUnstartedServer(s.routes())
 	s.gateway = newGateway(gatewayOptions{
@@ -88,6 +104,7 @@ func Start(t testing.TB, o Options) *Server {
 		disallowed: s.o.DisallowedIntents,
 		resumeURL:  s.gatewayURL(),
 		welcome:    s.welcome,
+		lean:       o.Lean,
 	}, s.notice)
 	s.http.Start()
 	t.Cleanup(s.stop)
@@ -156,10 +173,10 @@ func (s *Server) BotID() string { return s.world.bot.ID }
 // ApplicationID is the ID of the bot's application.
 func (s *Server) ApplicationID() string { return s.world.application }
 
-// GuildID is the ID of the one guild.
+// GuildID is the ID of the first guild.
 func (s *Server) GuildID() string { return s.world.guild }
 
-// ChannelID is the ID of the guild's first text channel.
+// ChannelID is the ID of the first guild's first text channel.
 func (s *Server) ChannelID() string { return s.world.general }
 
 // DMChannelID is the ID of a direct-message channel with the bot. Whoever

@@ -52,12 +52,12 @@ func start(t *testing.T) *Server {
 
 // request sends a request with the bot's token, checks the status, and returns
 // the answer's body.
-func request(t *testing.T, s *Server, method, path, body string, want int) object {
+func request(t testing.TB, s *Server, method, path, body string, want int) object {
 	t.Helper()
 	return decodeObject(t, rawRequest(t, s, method, path, body, "Bot "+s.Token(), want))
 }
 
-func decodeObject(t *testing.T, raw []byte) object {
+func decodeObject(t testing.TB, raw []byte) object {
 	t.Helper()
 	var out object
 	if len(raw) > 0 && raw[0] == '{' {
@@ -68,7 +68,7 @@ func decodeObject(t *testing.T, raw []byte) object {
 	return out
 }
 
-func rawRequest(t *testing.T, s *Server, method, path, body, token string, want int) []byte {
+func rawRequest(t testing.TB, s *Server, method, path, body, token string, want int) []byte {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, s.URL()+"/api/v10"+path, strings.NewReader(body))
 	if err != nil {

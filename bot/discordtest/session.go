@@ -1,6 +1,9 @@
 package discordtest
 
-import "strconv"
+import (
+	"encoding/json"
+	"strconv"
+)
 
 // keptEvents is how many events a session keeps for a RESUME; one that asks
 // for older ones is refused.
@@ -11,9 +14,9 @@ type session struct {
 	id      string
 	intents int
 	shard   [2]int
-	conn    *conn    // nil while not connected
-	seq     int64    // of the last event
-	events  [][]byte // the last ones, encoded
+	conn    *conn      // nil while not connected
+	seq     int64      // of the last event
+	events  []outgoing // the last ones, encoded
 }
 
 // wants reports whether the session subscribed to the event and has its guild.
@@ -30,21 +33,29 @@ func (s *session) wants(e event) bool {
 }
 
 // dispatch numbers the event, keeps it, and sends it if there is a connection.
-func (s *session) dispatch(e event) {
-	data := e.full
-	if e.blank != nil && s.intents&intentMessageContent == 0 {
-		data = e.blank
-	}
+func (s *session) dispatch(e *event) {
 	s.seq++
-	seq := s.seq
-	encoded := encode(frame{Op: opDispatch, Data: data, Seq: &seq, Type: &e.name})
-	s.events = append(s.events, encoded)
+	o := outgoing{data: eventFrame(e.name, s.seq, e.data(s.intents&intentMessageContent != 0)), asked: e.asked}
+	s.events = append(s.events, o)
 	if len(s.events) > keptEvents {
 		s.events = s.events[1:]
 	}
 	if s.conn != nil {
-		s.conn.send(encoded)
+		s.conn.put(o)
 	}
+}
+
+// eventFrame puts an event's body, which is JSON already, into a frame.
+// Encoding it once more would cost as much as making it.
+func eventFrame(name string, seq int64, data json.RawMessage) []byte {
+	b := make([]byte, 0, len(data)+80)
+	b = append(b, `{"op":0,"s":`...)
+	b = strconv.AppendInt(b, seq, 10)
+	b = append(b, `,"t":"`...)
+	b = append(b, name...)
+	b = append(b, `","d":`...)
+	b = append(b, data...)
+	return append(b, '}')
 }
 
 // holds reports whether all events after seq are still kept.
@@ -58,7 +69,7 @@ func (s *session) resume(c *conn, seq int64) {
 	s.conn = c
 	missed := s.events[int64(len(s.events))-(s.seq-seq):]
 	for _, e := range missed {
-		c.send(e)
+		c.put(e)
 	}
-	s.dispatch(event{name: "RESUMED", full: encode(object{"_trace": []string{"discordtest"}})})
+	s.dispatch(&event{name: "RESUMED", full: encode(object{"_trace": []string{"discordtest"}})})
 }

@@ -29,7 +29,29 @@ func (s *Server) Slash(c Slash) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.slash(c, kindCommand, "")
+	return s.must(s.slash(c, false))
+}
+
+// must ends the test for an error.
+func (s *Server) must(i *Interaction, err error) *Interaction {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatalf("discordtest: %v", err)
+	}
+	return i
+}
+
+// slash is Slash, for the ledger if asked. The caller holds s.mu.
+func (s *Server) slash(c Slash, asked bool) (*Interaction, error) {
+	i, err := s.fillIn(c, kindCommand, "")
+	if err != nil {
+		return nil, err
+	}
+	if asked {
+		i.asked = s.enter(i.id, i.channel, true)
+	}
+	s.dispatchInteraction(i)
+	return i, nil
 }
 
 // Autocomplete dispatches INTERACTION_CREATE for somebody who is typing the
@@ -40,22 +62,25 @@ func (s *Server) Autocomplete(c Slash, focused string) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.slash(c, kindAutocomplete, focused)
+	i := s.must(s.fillIn(c, kindAutocomplete, focused))
+	s.dispatchInteraction(i)
+	return i
 }
 
-// slash is both. The caller holds s.mu.
-func (s *Server) slash(c Slash, kind int, focused string) *Interaction {
-	s.t.Helper()
-	i, cmd, data := s.use(c, kind, commandSlash)
-	g := &given{w: s.world, channel: i.channel, values: c.Options, focused: focused, typing: kind == kindAutocomplete, resolved: resolved{}}
+// fillIn begins an interaction with a slash command and its options.
+func (s *Server) fillIn(c Slash, kind int, focused string) (*Interaction, error) {
+	i, cmd, err := s.use(c, kind, commandSlash)
+	if err != nil {
+		return nil, err
+	}
+	g := &given{w: s.world, i: i, values: c.Options, focused: focused, typing: kind == kindAutocomplete, resolved: resolved{}}
 	options, err := g.path(cmd.Options, strings.Fields(c.Name)[1:])
 	if err != nil {
-		s.t.Fatalf("discordtest: /%s: %v", c.Name, err)
+		return nil, fmt.Errorf("/%s: %w", c.Name, err)
 	}
-	data["options"] = options
-	g.resolved.into(data)
-	s.dispatchInteraction(i, data)
-	return i
+	i.sent["options"] = options
+	g.resolved.into(i.sent)
+	return i, nil
 }
 
 // MessageCommand dispatches INTERACTION_CREATE for a message command that is
@@ -66,16 +91,17 @@ func (s *Server) MessageCommand(c Slash, on Message) *Interaction {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.Channel = orDefault(c.Channel, on.ChannelID)
-	i, _, data := s.use(c, kindCommand, commandMessage)
+	i, _, err := s.use(c, kindCommand, commandMessage)
+	s.must(i, err)
 	e := s.world.find(on.ChannelID, on.ID)
 	if e == nil || !e.visibleTo(i.user) {
 		s.t.Fatalf("discordtest: MessageCommand: %s sees no message %q", i.user.Name, on.ID)
 	}
 	r := resolved{}
 	r.put("messages", on.ID, s.world.messageJSON(e, true))
-	data["target_id"] = on.ID
-	r.into(data)
-	s.dispatchInteraction(i, data)
+	i.sent["target_id"] = on.ID
+	r.into(i.sent)
+	s.dispatchInteraction(i)
 	return i
 }
 
@@ -85,38 +111,42 @@ func (s *Server) UserCommand(c Slash, on User) *Interaction {
 	s.t.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	i, _, data := s.use(c, kindCommand, commandUser)
+	i, _, err := s.use(c, kindCommand, commandUser)
+	s.must(i, err)
 	r := resolved{}
 	r.user(s.world, i.channel, on)
-	data["target_id"] = on.ID
-	r.into(data)
-	s.dispatchInteraction(i, data)
+	i.sent["target_id"] = on.ID
+	r.into(i.sent)
+	s.dispatchInteraction(i)
 	return i
 }
 
-// use begins an interaction with a command of that type, which ends the test
-// if Discord would not offer it.
-func (s *Server) use(c Slash, kind, typ int) (*Interaction, Command, object) {
-	s.t.Helper()
-	i := s.newInteraction(kind, s.channelOf(c.Channel), s.world.orSomeone(c.User))
-	i.userInstalled = c.UserInstalled
-	i.locale, i.guildLocale = orDefault(c.Locale, i.locale), orDefault(c.GuildLocale, i.guildLocale)
+// use begins an interaction with a command of that type. The error says why
+// Discord would not offer it.
+func (s *Server) use(c Slash, kind, typ int) (*Interaction, Command, error) {
+	in, err := s.world.channelOf(c.Channel)
+	if err != nil {
+		return nil, Command{}, err
+	}
 	name := c.Name
 	if typ == commandSlash {
 		name, _, _ = strings.Cut(name, " ")
 	}
-	cmd, ok := s.world.commandNamed(typ, name, s.world.guildOf(i.channel))
+	cmd, ok := s.world.commandNamed(typ, name, s.world.guildOf(in))
 	if !ok {
-		s.t.Fatalf("discordtest: no command %q of type %d is registered there", c.Name, typ)
+		return nil, Command{}, fmt.Errorf("no command %q of type %d is registered there", c.Name, typ)
 	}
+	i := s.newInteraction(kind, in, s.world.orSomeone(c.User))
+	i.userInstalled = c.UserInstalled
+	i.locale, i.guildLocale = orDefault(c.Locale, i.locale), orDefault(c.GuildLocale, i.guildLocale)
 	if err := s.world.offered(cmd, i); err != nil {
-		s.t.Fatalf("discordtest: command %q: %v", c.Name, err)
+		return nil, Command{}, fmt.Errorf("command %q: %w", c.Name, err)
 	}
-	data := object{"id": cmd.ID, "name": cmd.Name, "type": cmd.Type}
+	i.sent = object{"id": cmd.ID, "name": cmd.Name, "type": cmd.Type}
 	if cmd.GuildID != "" {
-		data["guild_id"] = cmd.GuildID
+		i.sent["guild_id"] = cmd.GuildID
 	}
-	return i, cmd, data
+	return i, cmd, nil
 }
 
 // commandNamed returns the command of that type and name, the guild's own

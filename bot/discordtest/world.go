@@ -10,17 +10,22 @@ import (
 // world is what Discord remembers: users, channels, messages, commands and
 // interactions. Server.mu guards it; the IDs in its first fields never change.
 type world struct {
-	application, guild, general, direct string
+	application, guild, general, direct string // guild: the first one
 	bot, owner                          User
+	mention                             *regexp.Regexp
 
 	lastID       int64
-	users        []User
+	users        map[string]User // by ID
+	names        map[string]User // by name
+	guilds       []*guild
 	channels     []*channel
-	entries      map[string]*entry // messages by ID
-	nonces       map[string]*entry // messages sent with enforce_nonce, by channel and nonce
-	history      []Message         // the bot's messages as they were after each write
+	places       map[string]*channel // channels by ID
+	entries      map[string]*entry   // messages by ID
+	nonces       map[string]*entry   // messages sent with enforce_nonce, by channel and nonce
+	history      []Message           // the bot's messages as they were after each write
 	commands     []command
 	interactions map[string]*Interaction // by token
+	lean         *lean                   // bounds what is kept; nil: everything is
 	people
 }
 
@@ -30,12 +35,14 @@ type User struct {
 	Bot      bool
 }
 
-// channel is a text channel of the guild or, with dm, a direct message.
+// channel is a text channel of a guild or, with dm, a direct message.
 type channel struct {
-	id, name  string
-	dm        bool
-	recipient User // of a direct message; zero until known
-	messages  []*entry
+	id, name        string
+	guild           *guild // nil for a direct message
+	dm              bool
+	recipient       User // of a direct message; zero until known
+	messages        []*entry
+	asked, answered int // questions in the ledger, see [Asked]
 	place
 }
 
@@ -52,12 +59,17 @@ type entry struct {
 	loading    bool // a deferred response that is still to come
 	deleted    bool
 	by         *Interaction // whose response it is, or nil
+	asked      *question    // the question that it is or answers, or nil
 }
 
 // newWorld makes the bot, its guild with one channel, and a direct-message
 // channel.
 func newWorld() *world {
 	w := &world{
+		mention:      regexp.MustCompile(`<@!?(\d+)>`),
+		users:        make(map[string]User),
+		names:        make(map[string]User),
+		places:       make(map[string]*channel),
 		entries:      make(map[string]*entry),
 		nonces:       make(map[string]*entry),
 		interactions: make(map[string]*Interaction),
@@ -66,9 +78,10 @@ func newWorld() *world {
 	w.application = w.newID()
 	w.bot = User{ID: w.newID(), Name: "detente", Bot: true}
 	w.owner = User{ID: w.newID(), Name: "owner"}
-	w.users = []User{w.bot, w.owner}
-	w.guild = w.newID()
-	w.general = w.addChannel("general").id
+	w.addUser(w.bot)
+	w.addUser(w.owner)
+	g := w.addGuild("Test guild")
+	w.guild, w.general = g.id, w.addChannel(g, "general").id
 	w.direct = w.addDirect(User{}).id
 	return w
 }
@@ -84,51 +97,52 @@ func (w *world) newID() string {
 
 // user returns the user of that name, made if need be.
 func (w *world) user(name string) User {
-	i := slices.IndexFunc(w.users, func(u User) bool { return u.Name == name })
-	if i < 0 {
-		i = len(w.users)
-		w.users = append(w.users, User{ID: w.newID(), Name: name})
+	u, ok := w.names[name]
+	if !ok {
+		u = User{ID: w.newID(), Name: name}
+		w.addUser(u)
 	}
-	return w.users[i]
+	return u
 }
+
+func (w *world) addUser(u User) { w.users[u.ID], w.names[u.Name] = u, u }
 
 // userByID reports false for an unknown ID.
 func (w *world) userByID(id string) (User, bool) {
-	i := slices.IndexFunc(w.users, func(u User) bool { return u.ID == id })
-	if i < 0 {
-		return User{}, false
-	}
-	return w.users[i], true
+	u, ok := w.users[id]
+	return u, ok
 }
 
 // addChannel adds a text channel to the guild.
-func (w *world) addChannel(name string) *channel {
-	c := &channel{id: w.newID(), name: name}
+func (w *world) addChannel(g *guild, name string) *channel {
+	c := &channel{id: w.newID(), name: name, guild: g}
+	g.channels = append(g.channels, c)
+	return w.place(c)
+}
+
+// place makes a channel known.
+func (w *world) place(c *channel) *channel {
 	w.channels = append(w.channels, c)
+	w.places[c.id] = c
 	return c
 }
 
 // addDirect adds a direct-message channel; the zero User means not known yet.
 func (w *world) addDirect(with User) *channel {
-	c := &channel{id: w.newID(), dm: true, recipient: with}
-	w.channels = append(w.channels, c)
-	return c
+	return w.place(&channel{id: w.newID(), dm: true, recipient: with})
 }
 
 // channel returns nil for an unknown ID.
-func (w *world) channel(id string) *channel {
-	i := slices.IndexFunc(w.channels, func(c *channel) bool { return c.id == id })
-	if i < 0 {
-		return nil
-	}
-	return w.channels[i]
-}
+func (w *world) channel(id string) *channel { return w.places[id] }
 
 // add puts a new message into the channel and gives it an ID.
 func (w *world) add(c *channel, e *entry) {
 	e.m.ID, e.m.ChannelID, e.at = w.newID(), c.id, time.Now()
 	c.messages = append(c.messages, e)
 	w.entries[e.m.ID] = e
+	if w.lean != nil {
+		w.lean.keep(w, e)
+	}
 }
 
 // find returns a message that exists in the channel, or nil.
@@ -142,6 +156,10 @@ func (w *world) find(channel, id string) *entry {
 
 // remember keeps the state of a message of the bot for those who wait for it.
 func (w *world) remember(e *entry) {
+	if w.lean != nil {
+		e.m.Raw = nil
+		return
+	}
 	if e.m.Author.ID == w.bot.ID && !e.loading {
 		w.history = append(w.history, e.m)
 	}
@@ -150,7 +168,7 @@ func (w *world) remember(e *entry) {
 // mentioned returns the known users that the text mentions, each once.
 func (w *world) mentioned(text string) []User {
 	var users []User
-	for _, m := range regexp.MustCompile(`<@!?(\d+)>`).FindAllStringSubmatch(text, -1) {
+	for _, m := range w.mention.FindAllStringSubmatch(text, -1) {
 		if u, ok := w.userByID(m[1]); ok && !slices.Contains(users, u) {
 			users = append(users, u)
 		}
@@ -165,11 +183,5 @@ func (s *Server) User(name string) User {
 	return s.world.user(name)
 }
 
-// AddChannel adds a text channel to the guild and returns its ID.
-func (s *Server) AddChannel(name string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c := s.world.addChannel(name)
-	s.gateway.dispatch(event{name: "CHANNEL_CREATE", intent: intentGuilds, guild: s.world.guild, full: encode(s.world.channelJSON(c))})
-	return c.id
-}
+// AddChannel adds a text channel to the first guild and returns its ID.
+func (s *Server) AddChannel(name string) string { return s.AddChannelTo(s.world.guild, name) }
