@@ -58,6 +58,21 @@ func (s *Server) Stall(on bool) {
 	s.gateway.eachConn(func(c *conn) { c.setStall(on) })
 }
 
+// HalfOpen makes the gateway's connections, those that are open and those that
+// are made while it is on, carry nothing any more in either direction, without
+// ever being closed: as when a router on the way forgets them. Off, new
+// connections work again, and sessions can be resumed over them.
+func (s *Server) HalfOpen(on bool) {
+	s.hatch.setMute(on)
+	if !on {
+		return
+	}
+	s.gateway.eachConn(func(c *conn) {
+		c.setStall(true)
+		s.gateway.detachLocked(c)
+	})
+}
+
 // IgnoreHeartbeats leaves heartbeats without op 11 while on.
 func (s *Server) IgnoreHeartbeats(on bool) {
 	s.gateway.set(func(g *gateway) { g.ignoreHeartbeats = on })
@@ -68,7 +83,8 @@ func (s *Server) WithholdHello(on bool) {
 	s.gateway.set(func(g *gateway) { g.withholdHello = on })
 }
 
-// RefuseResume answers each RESUME with op 9, not resumable, while on.
+// RefuseResume answers each RESUME with op 9, not resumable, while on. The
+// events since the connection's end are then lost, as they are on Discord.
 func (s *Server) RefuseResume(on bool) {
 	s.gateway.set(func(g *gateway) { g.refuseResume = on })
 }

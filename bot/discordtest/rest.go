@@ -142,10 +142,23 @@ func (s *Server) handlers() map[string]handler {
 	return all
 }
 
-// serve runs one request: the interception, the token, the handler, and the
-// record of it all.
+// serve runs one request, or lets a fault have it.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h handler) {
 	at := time.Now()
+	f := s.faultFor(r)
+	if f == nil {
+		s.obey(w, r, pattern, h, at)
+		return
+	}
+	status, lost := s.faulty(w, r, f, func(w http.ResponseWriter) { s.obey(w, r, pattern, h, at) })
+	if lost {
+		s.keep(pattern, Request{r.Method, r.URL.Path, r.URL.RawQuery, status, nil, at})
+	}
+}
+
+// obey does what a request wants: the interception, the token, the handler, and
+// the record of it all.
+func (s *Server) obey(w http.ResponseWriter, r *http.Request, pattern string, h handler, at time.Time) {
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		s.answer(w, r, pattern, http.StatusRequestEntityTooLarge, nil)

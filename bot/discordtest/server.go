@@ -4,8 +4,10 @@
 // A test starts one with [Start], points the bot at [Server.URL], acts as a
 // user with [Server.Post], [Server.Slash] and [Server.Press], and looks at what
 // arrives with [Server.Reply], [Server.Wait] and [Interaction.Reply]. The
-// gateway's faults (op 7 and 9, close codes, stalls, lost acknowledgements) are
-// methods too.
+// gateway's faults (op 7 and 9, close codes, stalls, half-open connections, lost
+// acknowledgements) are methods too, and those of REST are set with
+// [Server.SetFault] and [Server.Gone]. For a load, a server is made lean
+// ([Options]), and its [Server.Ledger] looked at.
 //
 // Every request body is checked twice: against Discord's published OpenAPI
 // description, and against the limits that the description leaves out (see
@@ -70,7 +72,11 @@ type Options struct {
 type Server struct {
 	t       testing.TB
 	o       Options
-	http    *httptest.Server
+	http    *httptest.Server // REST, and the gateway too for who asks there
+	door    *door            // http's
+	gate    *httptest.Server // the gateway at an address of its own
+	hatch   *door            // gate's
+	quit    chan struct{}    // closed at the end
 	notice  *notice
 	gateway *gateway
 	check   *checker
@@ -81,6 +87,8 @@ type Server struct {
 	ledger    []*question
 	open      int // questions in the ledger without an answer
 	traffic   traffic
+	fault     Fault
+	matched   int // requests that the fault's Match let through
 	intercept func(*http.Request) (int, http.Header, string, bool)
 }
 
@@ -91,13 +99,14 @@ type Server struct {
 // DETENTE_REQUIRE is not empty.
 func Start(t testing.TB, o Options) *Server {
 	t.Helper()
-	s := &Server{t: t, notice: new(notice), world: newWorld()}
+	s := &Server{t: t, notice: new(notice), world: newWorld(), quit: make(chan struct{})}
 	s.o = o.withDefaults(s.world.bot.ID)
 	if o.Lean {
 		s.world.lean = new(lean)
 	}
 	s.check = newChecker(s.findSpec())
-	s.http = httptest.NewUnstartedServer(s.routes())
+	s.http, s.door = unstarted(s.routes())
+	s.gate, s.hatch = unstarted(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.gateway.ServeHTTP(w, r) }))
 	s.gateway = newGateway(gatewayOptions{
 		token:      s.o.Token,
 		interval:   s.o.HeartbeatInterval,
@@ -107,8 +116,17 @@ func Start(t testing.TB, o Options) *Server {
 		lean:       o.Lean,
 	}, s.notice)
 	s.http.Start()
+	s.gate.Start()
 	t.Cleanup(s.stop)
 	return s
+}
+
+// unstarted is a server behind a door.
+func unstarted(h http.Handler) (*httptest.Server, *door) {
+	s := httptest.NewUnstartedServer(h)
+	d := newDoor(s.Listener)
+	s.Listener = d
+	return s, d
 }
 
 // withDefaults fills in what the test left out.
@@ -146,7 +164,9 @@ func (s *Server) findSpec() string {
 // stop ends connections first, so that no client waits for an answer, and then
 // tells the test what was wrong.
 func (s *Server) stop() {
+	close(s.quit)
 	s.gateway.stop()
+	s.gate.Close()
 	s.http.Close()
 	for _, v := range s.Violations() {
 		s.t.Errorf("discordtest: %s", v)
@@ -155,12 +175,12 @@ func (s *Server) stop() {
 }
 
 // URL is the base that takes the place of https://discord.com, without a
-// path: "http://127.0.0.1:PORT".
+// path: "http://127.0.0.1:PORT". The gateway is at another port.
 func (s *Server) URL() string { return s.http.URL }
 
 // gatewayURL is the websocket address, without a trailing slash.
 func (s *Server) gatewayURL() string {
-	return "ws://" + s.http.Listener.Addr().String()
+	return "ws://" + s.hatch.Addr().String()
 }
 
 // Token is the token that the server accepts.
