@@ -12,6 +12,8 @@ const (
 	callbackDeferred       = 5
 	callbackDeferredUpdate = 6
 	callbackUpdate         = 7
+	callbackChoices        = 8
+	callbackModal          = 9
 )
 
 // Lifetimes of an interaction: until the first callback, and of its token.
@@ -56,10 +58,18 @@ func interactionCallback(c *call) (int, any, error) {
 	if c.r.URL.Query().Get("with_response") != "true" {
 		return http.StatusNoContent, nil, nil
 	}
-	return http.StatusOK, object{
-		"interaction": object{"id": i.id, "type": i.kind, "response_message_id": i.original.m.ID},
-		"resource":    object{"type": b.Type, "message": c.w.messageJSON(i.original, true)},
-	}, nil
+	return http.StatusOK, c.callbackJSON(i), nil
+}
+
+// callbackJSON is what with_response returns: also the message, where the
+// callback has one.
+func (c *call) callbackJSON(i *Interaction) object {
+	interaction, resource := object{"id": i.id, "type": i.kind}, object{"type": i.callback}
+	if i.original != nil {
+		interaction["response_message_id"] = i.original.m.ID
+		resource["message"] = c.w.messageJSON(i.original, true)
+	}
+	return object{"interaction": interaction, "resource": resource}
 }
 
 // respond does what the callback asks for.
@@ -78,8 +88,10 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 		}
 	case callbackDeferredUpdate:
 		i.original = i.pressed
+	case callbackChoices, callbackModal: // which show no message
+		i.data = b.Data
 	default:
-		return invalid("type: this fake takes 4 to 7")
+		return invalid("type: this fake takes 4 to 9")
 	}
 	return nil
 }
@@ -88,7 +100,7 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 // deferred only shows that the bot is thinking.
 func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, error) {
 	e := &entry{m: Message{Author: c.w.bot}, by: i, loading: deferred}
-	if i.kind == kindCommand {
+	if i.pressed == nil {
 		e.kind = 20
 	} else {
 		e.kind, e.m.Reference = 19, i.pressed.m.ID
@@ -101,6 +113,9 @@ func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, 
 		if err := e.write(b, data); err != nil {
 			return nil, err
 		}
+	}
+	if e.m.Ephemeral {
+		e.m.For = i.user
 	}
 	if deferred {
 		e.flags |= flagLoading
@@ -194,7 +209,7 @@ func createFollowup(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if i.original.loading && !i.original.deleted {
+	if i.original != nil && i.original.loading && !i.original.deleted {
 		if err := c.edit(i.original, c.body); err != nil {
 			return 0, nil, err
 		}

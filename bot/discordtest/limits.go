@@ -109,15 +109,21 @@ func checkMessage(raw []byte, old *entry) findings {
 func checkCallback(raw []byte, i *Interaction) findings {
 	var f findings
 	var b callbackBody
-	if !f.decode(raw, "callback", &b) {
+	if !f.decode(raw, callbackKind(raw), &b) {
 		return f
 	}
 	given := present(b.Data)
+	if reason := i.refuses(b.Type); reason != "" {
+		f.refuse("type", "%d %s", b.Type, reason)
+		return f
+	}
 	switch {
-	case i.kind != kindComponent && (b.Type == callbackUpdate || b.Type == callbackDeferredUpdate):
-		f.refuse("type", "%d is for components only", b.Type)
-	case b.Type == callbackMessage && !given:
-		f.refuse("data", "is required for type 4")
+	case !given && (b.Type == callbackMessage || b.Type == callbackChoices || b.Type == callbackModal):
+		f.refuse("data", "is required for type %d", b.Type)
+	case b.Type == callbackChoices:
+		f.suggestions(b.Data)
+	case b.Type == callbackModal:
+		f.modal(b.Data)
 	case b.Type == callbackMessage || b.Type == callbackUpdate && given:
 		var data messageBody
 		if err := json.Unmarshal(b.Data, &data); err != nil {
@@ -133,6 +139,36 @@ func checkCallback(raw []byte, i *Interaction) findings {
 		f.onlyFlags(b.Data)
 	}
 	return f
+}
+
+// callbackKind names the keys that a callback has, for [findings.keys].
+func callbackKind(raw []byte) string {
+	var b struct {
+		Type int `json:"type"`
+	}
+	_ = json.Unmarshal(raw, &b) // what cannot be read is reported by decode
+	switch b.Type {
+	case callbackChoices:
+		return "suggestions"
+	case callbackModal:
+		return "opening"
+	}
+	return "callback"
+}
+
+// refuses returns why the interaction cannot be answered by a callback of that
+// type, or "".
+func (i *Interaction) refuses(typ int) string {
+	update := typ == callbackUpdate || typ == callbackDeferredUpdate
+	switch {
+	case (typ == callbackChoices) != (i.kind == kindAutocomplete):
+		return "does not fit: type 8 answers an autocompletion, and nothing else does"
+	case update && i.pressed == nil:
+		return "is for components, and for modals that one opened"
+	case typ == callbackModal && i.kind == kindModal:
+		return "opens a modal from a modal"
+	}
+	return ""
 }
 
 // onlyFlags notes what a deferred response does not carry.

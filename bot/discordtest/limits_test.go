@@ -205,12 +205,13 @@ func TestCallbackLimits(t *testing.T) {
 		{name: "long content", body: `{"type":4,"data":` + message(`"content":"`+strings.Repeat("x", 2001)+`"`) + `}`, want: "data.content: 2001"},
 		{name: "pinging", body: `{"type":4,"data":{"content":"a"}}`, want: "data.allowed_mentions", passes: true},
 		{name: "misspelt key", body: `{"type":5,"date":{}}`, want: "date: Discord knows no such key", passes: true},
-		{name: "update of a command", body: `{"type":6}`, want: "for components only"},
+		{name: "update of a command", body: `{"type":6}`, want: "is for components"},
 	}, func(b []byte) findings { return checkCallback(b, slash) })
 	checkCases(t, []bodyCase{
 		{name: "deferred update", body: `{"type":6}`},
 		{name: "update", body: `{"type":7,"data":` + message(`"components":[]`) + `}`},
 		{name: "update to nothing", body: `{"type":7,"data":` + message(`"content":""`) + `}`, want: "empty message"},
+		{name: "choices for a press", body: `{"type":8,"data":{"choices":[]}}`, want: "type 8 answers an autocompletion"},
 	}, func(b []byte) findings { return checkCallback(b, press) })
 }
 

@@ -35,15 +35,6 @@ func (u User) json() object {
 	}
 }
 
-// memberJSON renders the guild side of any user, who has no roles and all
-// permissions that a member can have.
-func memberJSON() object {
-	return object{
-		"roles": []any{}, "nick": nil, "avatar": nil, "joined_at": "2024-01-01T00:00:00.000000+00:00",
-		"deaf": false, "mute": false, "pending": false, "flags": 0, "permissions": "2248473465835073",
-	}
-}
-
 // channelJSON renders a text channel or a direct message.
 func (w *world) channelJSON(c *channel) object {
 	last := any(nil)
@@ -69,12 +60,12 @@ func (w *world) guildJSON(g *guild) object {
 	for _, c := range g.channels {
 		channels = append(channels, w.channelJSON(c))
 	}
-	self := memberJSON()
+	self := w.memberJSON(w.bot)
 	self["user"] = w.bot.json()
 	return object{
 		"id": g.id, "name": g.name, "owner_id": w.owner.ID, "preferred_locale": "zh-CN", "unavailable": false,
 		"channels": channels, "threads": []any{}, "members": []any{self}, "member_count": len(w.users), "large": false,
-		"roles":  []any{object{"id": g.id, "name": "@everyone", "permissions": "2248473465835073", "position": 0}},
+		"roles":  w.rolesJSON(g.id),
 		"emojis": []any{}, "stickers": []any{}, "presences": []any{}, "voice_states": []any{}, "features": []any{},
 	}
 }

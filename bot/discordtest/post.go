@@ -122,7 +122,7 @@ func (s *Server) eventMessage(e *entry, content bool) object {
 	if c := s.world.channel(e.m.ChannelID); !c.dm {
 		m["guild_id"] = c.guild.id
 		if !e.webhook {
-			m["member"] = memberJSON()
+			m["member"] = s.world.memberJSON(e.m.Author)
 		}
 	}
 	return m

@@ -26,6 +26,7 @@ type world struct {
 	commands     []command
 	interactions map[string]*Interaction // by token
 	lean         *lean                   // bounds what is kept; nil: everything is
+	people
 }
 
 // User is somebody on the fake Discord.
@@ -42,6 +43,7 @@ type channel struct {
 	recipient       User // of a direct message; zero until known
 	messages        []*entry
 	asked, answered int // questions in the ledger, see [Asked]
+	place
 }
 
 // entry is a message with all that Discord keeps of it.
@@ -71,6 +73,7 @@ func newWorld() *world {
 		entries:      make(map[string]*entry),
 		nonces:       make(map[string]*entry),
 		interactions: make(map[string]*Interaction),
+		people:       newPeople(),
 	}
 	w.application = w.newID()
 	w.bot = User{ID: w.newID(), Name: "detente", Bot: true}
