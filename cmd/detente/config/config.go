@@ -177,8 +177,9 @@ type Limits struct {
 	ChannelPerMinute int `key:"channel_per_minute" default:"30" range:"1..10000"`
 	// Concurrent is how many questions are answered at the same time.
 	Concurrent int `key:"concurrent" default:"8" range:"1..256"`
-	// Waiting is how many more questions may wait for their turn.
-	Waiting int `key:"waiting" default:"256" range:"1..100000"`
+	// Waiting is how many more questions may wait for their turn, or for Discord to
+	// take their answers.
+	Waiting int `key:"waiting" default:"2000" range:"1..100000"`
 	// Drain is how long answers in flight may take when the bot stops.
 	Drain time.Duration `key:"drain" default:"10s" range:"100ms..5m"`
 }

@@ -53,7 +53,7 @@ func TestDefaults(t *testing.T) {
 	same(t, "token", c.Discord.Token.IsSet(), false)
 	same(t, "sources", c.Knowledge.Sources, []string{"builtin:russia-nato"})
 	same(t, "drain", c.Limits.Drain, 10*time.Second)
-	same(t, "waiting", c.Limits.Waiting, 256)
+	same(t, "waiting", c.Limits.Waiting, 2000)
 	same(t, "level", c.Log.Level, "info")
 }
 
