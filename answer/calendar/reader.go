@@ -52,11 +52,12 @@ type era struct {
 }
 
 // NewParagraph forgets what holds only within one: a day alone is of a month that
-// was told in the same paragraph. Where the document's own year is known, so is the
-// year of what has none, unless the paragraph tells another.
+// was told in the same paragraph, and what was said of last year is over. A year
+// that was named is that of the next paragraph too, unless the document's own is
+// known, which then comes first.
 func (r *Reader) NewParagraph() {
 	r.month = 0
-	if r.Own.Year != 0 {
+	if r.Own.Year != 0 || r.era.relative {
 		r.era = era{}
 	}
 }
