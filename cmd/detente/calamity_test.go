@@ -28,7 +28,7 @@ func calamities() []calamity {
 		{name: "SIGTERM and a new start", forgets: true, come: restart(syscall.SIGTERM), skip: needsSignals},
 		{name: "kill -9 and a new start", forgets: true, come: restart(syscall.SIGKILL), skip: needsSignals},
 		{name: "REST gone", lasts: 30 * time.Second, come: during((*discordtest.Server).Gone)},
-	}, restCalamities()...)
+	}, append(restCalamities(), storeCalamities()...)...)
 }
 
 // repeatedCallback is why answers that were promised never come.
@@ -122,7 +122,7 @@ func restart(signal syscall.Signal) func(*faultRun) error {
 	}
 }
 
-func needsSignals(*faultRun) string {
+func needsSignals() string {
 	if runtime.GOOS == "windows" {
 		return "Windows has no such signals to send"
 	}
@@ -164,7 +164,7 @@ func (e errSkipped) Error() string { return string(e) }
 
 func suffer(t *testing.T, c calamity) (tally, error) {
 	if c.skip != nil {
-		if why := c.skip(nil); why != "" {
+		if why := c.skip(); why != "" {
 			return tally{}, errSkipped(why)
 		}
 	}
