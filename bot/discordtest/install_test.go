@@ -57,9 +57,14 @@ func TestUserInstalled(t *testing.T) {
 		if (e["guild_id"] == nil) != (c.context > 0) || (e["member"] == nil) != (c.context > 0) {
 			t.Errorf("%s: %v", c.channel, e)
 		}
-		rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"answer"`)+`}`, "", 204)
-		if got := i.Reply(t); got.ChannelID != c.channel {
-			t.Errorf("reply: %+v", got)
+		rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"answer","components":[`+row(button("more"))+`]`)+`}`, "", 204)
+		answer := i.Reply(t)
+		if answer.ChannelID != c.channel {
+			t.Errorf("reply: %+v", answer)
+		}
+		s.Press(answer, "more", s.User("ben"))
+		if e, _ := cl.data(); fmt.Sprint(e["authorizing_integration_owners"]) != c.owners {
+			t.Errorf("%s, pressed: %v", c.channel, e["authorizing_integration_owners"])
 		}
 	}
 	refused(t, s, "GET", "/channels/"+s.ForeignChannel(), "", 403, 50001)
