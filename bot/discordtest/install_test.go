@@ -103,3 +103,25 @@ func TestUninstalled(t *testing.T) {
 	ends(t, tb, "a guild that the bot left", ask(s.ChannelID(), false))
 	tb.finish()
 }
+
+// TestReadyWithoutGuild is what a session finds that begins while the guild is
+// away: nothing of it but, in an outage, that it is unavailable.
+func TestReadyWithoutGuild(t *testing.T) {
+	s := start(t)
+	for _, c := range []struct {
+		away  func()
+		guild string
+	}{
+		{func() { s.Outage(true) }, "[map[id:" + s.GuildID() + " unavailable:true]]"},
+		{func() { s.Leave() }, "[]"},
+	} {
+		c.away()
+		cl := dial(t, s)
+		cl.send(opIdentify, object{"token": "Bot " + s.Token(), "intents": allIntents, "properties": object{}})
+		if got := fmt.Sprint(cl.event("READY")["guilds"]); got != c.guild {
+			t.Errorf("guilds: %s, want %s", got, c.guild)
+		}
+		s.Post(Post{Channel: s.DMChannelID(), Content: "hi"})
+		cl.event("MESSAGE_CREATE") // and no GUILD_CREATE before
+	}
+}

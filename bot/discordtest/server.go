@@ -99,7 +99,8 @@ type Server struct {
 	open      int // questions in the ledger without an answer
 	traffic   traffic
 	fault     Fault
-	matched   int // requests that the fault's Match let through
+	matched   int            // requests that the fault's Match let through
+	tries     map[uint64]int // how often the fault hit a request, by its hash
 	intercept func(*http.Request) (int, http.Header, string, bool)
 }
 
