@@ -12,6 +12,8 @@ const (
 	callbackDeferred       = 5
 	callbackDeferredUpdate = 6
 	callbackUpdate         = 7
+	callbackChoices        = 8
+	callbackModal          = 9
 )
 
 // Lifetimes of an interaction: until the first callback, and of its token.
@@ -19,6 +21,10 @@ const (
 	callbackLimit = 3 * time.Second
 	tokenLimit    = 15 * time.Minute
 )
+
+// maxForeignFollowups is how many follow-ups there are where only the user
+// installed the application.
+const maxForeignFollowups = 5
 
 // callbackBody is the body of a callback. Data is nil when absent or null.
 type callbackBody struct {
@@ -36,11 +42,14 @@ func interactionCallback(c *call) (int, any, error) {
 	if i.callback != 0 {
 		return 0, nil, &apiError{http.StatusBadRequest, 40060, "Interaction has already been acknowledged."}
 	}
+	if c.w.channel(i.channel.id) == nil {
+		return 0, nil, unknown(10003, "Channel")
+	}
 	after := time.Since(i.started)
 	if after > callbackLimit {
 		return 0, nil, unknown(10062, "interaction")
 	}
-	if err := c.refuse(checkCallback(c.body, i)); err != nil {
+	if err := c.refuse(checkCallback(c.body, i, len(c.files()))); err != nil {
 		return 0, nil, err
 	}
 	var b callbackBody
@@ -56,10 +65,18 @@ func interactionCallback(c *call) (int, any, error) {
 	if c.r.URL.Query().Get("with_response") != "true" {
 		return http.StatusNoContent, nil, nil
 	}
-	return http.StatusOK, object{
-		"interaction": object{"id": i.id, "type": i.kind, "response_message_id": i.original.m.ID},
-		"resource":    object{"type": b.Type, "message": c.w.messageJSON(i.original, true)},
-	}, nil
+	return http.StatusOK, c.callbackJSON(i), nil
+}
+
+// callbackJSON is what with_response returns: also the message, where the
+// callback has one.
+func (c *call) callbackJSON(i *Interaction) object {
+	interaction, resource := object{"id": i.id, "type": i.kind}, object{"type": i.callback}
+	if i.original != nil {
+		interaction["response_message_id"] = i.original.m.ID
+		resource["message"] = c.w.messageJSON(i.original, true)
+	}
+	return object{"interaction": interaction, "resource": resource}
 }
 
 // respond does what the callback asks for.
@@ -72,14 +89,19 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 		}
 		i.original = e
 	case callbackUpdate:
+		if i.pressed.deleted {
+			return unknown(10008, "Message")
+		}
 		i.original, i.result = i.pressed, i.pressed
 		if present(b.Data) {
 			return c.change(i.pressed, b.Data)
 		}
 	case callbackDeferredUpdate:
 		i.original = i.pressed
+	case callbackChoices, callbackModal: // which show no message
+		i.data = b.Data
 	default:
-		return invalid("type: this fake takes 4 to 7")
+		return invalid("type: this fake takes 4 to 9")
 	}
 	return nil
 }
@@ -88,7 +110,7 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 // deferred only shows that the bot is thinking.
 func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, error) {
 	e := &entry{m: Message{Author: c.w.bot}, by: i, loading: deferred}
-	if i.kind == kindCommand {
+	if i.pressed == nil {
 		e.kind = 20
 	} else {
 		e.kind, e.m.Reference = 19, i.pressed.m.ID
@@ -98,9 +120,12 @@ func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, 
 		if err := json.Unmarshal(data, &b); err != nil {
 			return nil, invalid(err.Error())
 		}
-		if err := e.write(b, data); err != nil {
+		if err := c.fill(e, b, data, e.write); err != nil {
 			return nil, err
 		}
+	}
+	if e.m.Ephemeral {
+		e.m.For = i.user
 	}
 	if deferred {
 		e.flags |= flagLoading
@@ -117,6 +142,8 @@ func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, 
 func (c *call) webhookParam() (*Interaction, error) {
 	i := c.w.interactions[c.r.PathValue("token")]
 	switch {
+	case i != nil && c.w.channel(i.channel.id) == nil:
+		return nil, unknown(10003, "Channel")
 	case i == nil || i.callback == 0 || c.r.PathValue("application") != c.w.application:
 		return nil, unknown(10015, "Webhook")
 	case time.Since(i.started) > tokenLimit:
@@ -194,7 +221,7 @@ func createFollowup(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if i.original.loading && !i.original.deleted {
+	if i.original != nil && i.original.loading && !i.original.deleted {
 		if err := c.edit(i.original, c.body); err != nil {
 			return 0, nil, err
 		}
@@ -202,9 +229,13 @@ func createFollowup(c *call) (int, any, error) {
 		c.answers(i.asked, i.original)
 		return http.StatusOK, c.w.messageJSON(i.original, true), nil
 	}
-	if err := c.refuse(checkMessage(c.body, nil)); err != nil {
+	if err := c.refuse(checkMessage(c.body, nil, len(c.files()))); err != nil {
 		return 0, nil, err
 	}
+	if i.channel.absent() && i.followups == maxForeignFollowups {
+		return 0, nil, &apiError{http.StatusBadRequest, 40094, "Maximum number of follow-up messages has been reached for this interaction"}
+	}
+	i.followups++
 	e, err := c.newResponse(i, c.body, false)
 	if err != nil {
 		return 0, nil, err

@@ -82,18 +82,6 @@ func tidyCommand(in object, localized bool) object {
 	return out
 }
 
-// slashCommand returns the command of that name, the guild's own first.
-func (w *world) slashCommand(name string) (Command, bool) {
-	var found Command
-	ok := false
-	for _, c := range w.commands {
-		if c.Name == name && c.Type == 1 && (!ok || c.GuildID != "") {
-			found, ok = c.Command, true
-		}
-	}
-	return found, ok
-}
-
 // scope checks the path's application and guild, and returns the guild's ID or
 // "" for global commands.
 func (c *call) scope() (string, error) {
@@ -181,7 +169,7 @@ func createCommand(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := c.refuse(checkCommand(c.body, false)); err != nil {
+	if err := c.refuse(checkCommand(c.body, 0)); err != nil {
 		return 0, nil, err
 	}
 	cmd, err := c.register(guild, c.body)
@@ -226,7 +214,7 @@ func editCommand(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := c.refuse(checkCommand(c.body, true)); err != nil {
+	if err := c.refuse(checkCommand(c.body, c.w.commands[i].Type)); err != nil {
 		return 0, nil, err
 	}
 	var change object

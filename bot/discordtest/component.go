@@ -2,6 +2,7 @@ package discordtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,7 +13,10 @@ const (
 	typeRow          = 1
 	typeButton       = 2
 	typeStringSelect = 3
-	typeLastSelect   = 8 // 5 to 8 choose users, roles, both, channels
+	typeUserSelect   = 5
+	typeRoleSelect   = 6
+	typeBothSelect   = 7
+	typeLastSelect   = 8 // of channels
 	typeSection      = 9
 	typeTextDisplay  = 10
 	typeContainer    = 17
@@ -31,7 +35,7 @@ const (
 // isSelect reports whether it is a string, user, role, mentionable or channel
 // select.
 func (c Component) isSelect() bool {
-	return c.Type == typeStringSelect || c.Type > 4 && c.Type <= typeLastSelect
+	return c.Type == typeStringSelect || c.Type >= typeUserSelect && c.Type <= typeLastSelect
 }
 
 // componentCheck goes through the components of one message.
@@ -186,13 +190,7 @@ func (c *componentCheck) customID(path, id string) {
 func (c *componentCheck) choose(path string, p Component) {
 	c.customID(path, p.CustomID)
 	c.length(path+".placeholder", p.Placeholder, maxPlaceholder)
-	least, most := 1, 1
-	if p.MinValues != nil {
-		least = *p.MinValues
-	}
-	if p.MaxValues != nil {
-		most = *p.MaxValues
-	}
+	least, most := p.bounds()
 	if least < 0 || most < 1 || most > maxChoices || least > most {
 		c.refuse(path, "min_values %d and max_values %d do not fit", least, most)
 	}
@@ -200,6 +198,30 @@ func (c *componentCheck) choose(path string, p Component) {
 		c.choices(path, p, most)
 	} else if len(p.Options) > 0 {
 		c.refuse(path+".options", "only a string select has options")
+	}
+	if p.Type != typeLastSelect && len(p.ChannelTypes) > 0 {
+		c.refuse(path+".channel_types", "only a channel select has them")
+	}
+	c.defaults(path+".default_values", p, most)
+}
+
+// defaults checks what a select of users, roles or channels has chosen at
+// first.
+func (c *componentCheck) defaults(path string, p Component, most int) {
+	kinds := map[int]string{typeUserSelect: "user", typeRoleSelect: "role", typeBothSelect: "user role", typeLastSelect: "channel"}[p.Type]
+	if len(p.Defaults) > most {
+		c.refuse(path, "%d defaults, max_values is %d", len(p.Defaults), most)
+	}
+	seen := make(map[string]bool)
+	for i, d := range p.Defaults {
+		at := fmt.Sprintf("%s[%d]", path, i)
+		if !slices.Contains(strings.Fields(kinds), d.Type) {
+			c.refuse(at+".type", "%q does not fit select type %d", d.Type, p.Type)
+		}
+		if seen[d.ID] || d.ID == "" {
+			c.refuse(at+".id", "%q is empty or there twice", d.ID)
+		}
+		seen[d.ID] = true
 	}
 }
 

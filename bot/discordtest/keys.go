@@ -16,6 +16,18 @@ func keysOf(kind string) string {
 		return "content tts nonce enforce_nonce flags sticker_ids embeds:embed components:component allowed_mentions:mentions message_reference:reference attachments:attachment poll:poll shared_client_theme:theme"
 	case "callback":
 		return "type data:message"
+	case "suggestions":
+		return "type data:choices"
+	case "choices":
+		return "choices:value"
+	case "opening":
+		return "type data:modal"
+	case "modal":
+		return "custom_id title components:inputs"
+	case "inputs":
+		return "type id custom_id components:inputs style label min_length max_length required value placeholder"
+	case "thread":
+		return "name auto_archive_duration rate_limit_per_user type invitable archived locked flags applied_tags"
 	case "mentions":
 		return "parse users roles replied_user"
 	case "reference":

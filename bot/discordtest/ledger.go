@@ -70,7 +70,7 @@ func (c *call) calledBack(i *Interaction) {
 		c.w.lean.calledBack(c.w, i)
 	}
 	switch {
-	case i.asked == nil:
+	case i.asked == nil || i.original == nil:
 	case i.callback == callbackDeferred || i.callback == callbackDeferredUpdate:
 		i.asked.Deferred = c.at
 	default:

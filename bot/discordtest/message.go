@@ -6,12 +6,15 @@ import "encoding/json"
 // a copy, which later edits do not change.
 type Message struct {
 	ID, ChannelID string
+	Type          int // 0 plain, 18 tells of a thread, 19 reply, 20 command's response, 21 begins a thread
 	Author        User
 	Content       string
 	Embeds        []Embed
 	Components    []Component
+	Attachments   []Attachment
 	Reference     string // ID of the message that it replies to, or ""
 	Ephemeral     bool
+	For           User // who alone sees an ephemeral message; else zero
 	Nonce         string
 	Edits         int             // how many times it was edited
 	Raw           json.RawMessage // body of the last request that wrote it; nil for a Post
@@ -73,15 +76,24 @@ type Component struct {
 	MinValues   *int           `json:"min_values"`
 	MaxValues   *int           `json:"max_values"`
 	Options     []SelectOption `json:"options"`
-	Content     string         `json:"content"`
-	Components  []Component    `json:"components"`
-	Accessory   *Component     `json:"accessory"`
+	Defaults    []Default      `json:"default_values"`
+	// ChannelTypes limits what a channel select offers; none: every type.
+	ChannelTypes []int       `json:"channel_types"`
+	Content      string      `json:"content"`
+	Components   []Component `json:"components"`
+	Accessory    *Component  `json:"accessory"`
 }
 
 // Emoji is the emoji of a button or of a select option.
 type Emoji struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
+}
+
+// Default is what a select of users, roles or channels has chosen at first.
+type Default struct {
+	ID   string `json:"id"`
+	Type string `json:"type"` // "user", "role" or "channel"
 }
 
 // SelectOption is one choice of a string select.
