@@ -33,6 +33,7 @@ type letterbox struct {
 	nonce          string
 	locale         string // the asker's
 	lack           lack
+	alone          bool // nobody but the asker may see the reply
 
 	direct string // the channel of direct messages that is used instead
 	id     string // the message made
@@ -66,7 +67,7 @@ func (l *letterbox) message() (channel, id string) {
 func (l *letterbox) post(ctx context.Context, with reply) (id string, err error) {
 	known := l.lack
 	for {
-		if l.lack&lackAll != 0 && l.direct == "" {
+		if (l.alone || l.lack&lackAll != 0) && l.direct == "" {
 			if l.direct, err = l.bot.rest.openDirect(ctx, l.user); err != nil {
 				return "", err
 			}
