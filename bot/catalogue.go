@@ -36,7 +36,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return askCommands()
+	return append(askCommands(), browseCommands()...)
 }
 
 // askCommands are the commands that ask.
@@ -47,7 +47,7 @@ func askCommands() []command {
 	}
 }
 
-// browseCommands are the commands that show documents and what is kept of their user.
+// browseCommands are the commands that show documents.
 func browseCommands() []command {
 	return []command{
 		everywhere(slash(searchCommand, "Find passages in the documents",
@@ -74,11 +74,15 @@ func browseCommands() []command {
 			localized("帮助", "說明", "помощь", "aide", "hilfe"),
 			localized("这个机器人能做什么", "這個機器人能做什麼", "Что умеет этот бот",
 				"Ce que ce bot sait faire", "Was dieser Bot kann"))),
-		everywhere(slash(privacyCommand, "See and delete what is kept of you",
-			localized("隐私", "隱私", "приватность", "confidentialité", "datenschutz"),
-			localized("查看并删除保存的个人数据", "檢視並刪除保存的個人資料", "Посмотреть и удалить, что о вас хранится",
-				"Voir et supprimer ce qui est conservé de vous", "Sehen und löschen, was über Sie gespeichert ist"))),
 	}
+}
+
+// privacy is the command that shows what is kept of its user.
+func privacy() command {
+	return everywhere(slash(privacyCommand, "See and delete what is kept of you",
+		localized("隐私", "隱私", "приватность", "confidentialité", "datenschutz"),
+		localized("查看并删除保存的个人数据", "檢視並刪除保存的個人資料", "Посмотреть и удалить, что о вас хранится",
+			"Voir et supprimer ce qui est conservé de vous", "Sehen und löschen, was über Sie gespeichert ist")))
 }
 
 // manageCommands are the commands of those who look after the bot on a server.
@@ -126,9 +130,9 @@ func document() commandOption {
 	return commandOption{
 		Type: int(discordgo.ApplicationCommandOptionString), Name: documentOption,
 		NameLocalizations: localized("资料", "資料", "документ", "document", "dokument"),
-		Description:       "Which document; the first one otherwise",
-		DescriptionLocalizations: localized("哪一份资料，不填就是第一份", "哪一份資料，不填就是第一份",
-			"Какой документ; иначе первый", "Quel document\u00a0; sinon le premier", "Welches Dokument; sonst das erste"),
+		Description:       "Which document",
+		DescriptionLocalizations: localized("哪一份资料", "哪一份資料",
+			"Какой документ", "Quel document", "Welches Dokument"),
 		Autocomplete: true,
 	}
 }

@@ -165,6 +165,14 @@ func (v *visit) call(ctx context.Context, kind discordgo.InteractionResponseType
 	return err
 }
 
+// argument is the n-th argument, from 0, "" without it.
+func (v *visit) argument(n int) string {
+	if n >= len(v.arguments) {
+		return ""
+	}
+	return v.arguments[n]
+}
+
 // option is the text of a command's option, "" without it.
 func (v *visit) option(name string) string {
 	o, ok := v.options[name]
