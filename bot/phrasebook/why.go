@@ -21,6 +21,10 @@ type Why struct {
 	// Retrieved leads the passages that were found, Sentences the best sentences, and
 	// Lowered what took confidence away. Now says that they are of a new reading.
 	Retrieved, Sentences, Lowered, Now string
+	// ReadAs is what a follow-up was taken for.
+	ReadAs string
+	// NoDate to NoName are what lowers confidence.
+	NoDate, NoNumber, NoName string
 }
 
 // WayOf is the phrase for a way to ask.
@@ -92,6 +96,8 @@ func whyEnglish() Why {
 		UserRule: "this server’s settings leave this person out", RoleRule: "this server’s settings leave the person’s roles out",
 		ChannelRule: "this server’s settings leave this channel out", NotAsked: "nobody was asked", Allowed: "no rule was against it",
 		Retrieved: "Passages found", Sentences: "Best sentences", Lowered: "Less sure because", Now: "As the documents are read now:",
+		ReadAs: "Read as",
+		NoDate: "a date is asked for, and the best sentence has none", NoNumber: "a number is asked for, and the best sentence has none", NoName: "no document has the name",
 	}
 }
 
@@ -108,6 +114,8 @@ func whyChinese() Why {
 		UserRule: "本服务器的设置排除了此人", RoleRule: "本服务器的设置排除了此人的身份组",
 		ChannelRule: "本服务器的设置排除了此频道", NotAsked: "没有人提问", Allowed: "没有规则反对",
 		Retrieved: "找到的段落", Sentences: "最合适的句子", Lowered: "把握降低的原因", Now: "按现在的资料重新检索：",
+		ReadAs: "理解为",
+		NoDate: "问的是日期，而最合适的句子里没有", NoNumber: "问的是数目，而最合适的句子里没有", NoName: "资料里没有这个名称",
 	}
 }
 
@@ -124,6 +132,8 @@ func whyTraditional() Why {
 		UserRule: "本伺服器的設定排除了此人", RoleRule: "本伺服器的設定排除了此人的身分組",
 		ChannelRule: "本伺服器的設定排除了此頻道", NotAsked: "沒有人提問", Allowed: "沒有規則反對",
 		Retrieved: "找到的段落", Sentences: "最合適的句子", Lowered: "把握降低的原因", Now: "依現在的資料重新檢索：",
+		ReadAs: "理解為",
+		NoDate: "問的是日期，而最合適的句子裡沒有", NoNumber: "問的是數目，而最合適的句子裡沒有", NoName: "資料裡沒有這個名稱",
 	}
 }
 
@@ -140,6 +150,8 @@ func whyRussian() Why {
 		UserRule: "настройки сервера исключают этого человека", RoleRule: "настройки сервера исключают роли этого человека",
 		ChannelRule: "настройки сервера исключают этот канал", NotAsked: "никого не спрашивали", Allowed: "ни одно правило не против",
 		Retrieved: "Найденные фрагменты", Sentences: "Лучшие предложения", Lowered: "Уверенность снижена, потому что", Now: "Как документы читаются сейчас:",
+		ReadAs: "Понято как",
+		NoDate: "спрашивают дату, а в лучшем предложении её нет", NoNumber: "спрашивают число, а в лучшем предложении его нет", NoName: "такого имени в документах нет",
 	}
 }
 
@@ -156,6 +168,8 @@ func whyFrench() Why {
 		UserRule: "les réglages du serveur excluent cette personne", RoleRule: "les réglages du serveur excluent ses rôles",
 		ChannelRule: "les réglages du serveur excluent ce salon", NotAsked: "personne n’était interrogé", Allowed: "aucune règle ne s’y oppose",
 		Retrieved: "Passages trouvés", Sentences: "Meilleures phrases", Lowered: "Certitude réduite, car", Now: "D’après les documents lus maintenant\u00a0:",
+		ReadAs: "Comprise comme",
+		NoDate: "une date est demandée, et la meilleure phrase n’en a pas", NoNumber: "un nombre est demandé, et la meilleure phrase n’en a pas", NoName: "aucun document n’a ce nom",
 	}
 }
 
@@ -172,5 +186,7 @@ func whyGerman() Why {
 		UserRule: "die Einstellungen des Servers schließen diese Person aus", RoleRule: "die Einstellungen des Servers schließen die Rollen der Person aus",
 		ChannelRule: "die Einstellungen des Servers schließen diesen Kanal aus", NotAsked: "niemand war gefragt", Allowed: "keine Regel sprach dagegen",
 		Retrieved: "Gefundene Passagen", Sentences: "Beste Sätze", Lowered: "Weniger sicher, weil", Now: "Wie die Dokumente jetzt gelesen werden:",
+		ReadAs: "Gelesen als",
+		NoDate: "nach einem Datum wird gefragt, und der beste Satz hat keins", NoNumber: "nach einer Zahl wird gefragt, und der beste Satz hat keine", NoName: "kein Dokument enthält den Namen",
 	}
 }
