@@ -135,7 +135,7 @@ func (b *Bot) thresholdSetting(p phrasebook.Settings, s *policy.Settings) settin
 func placeSettings(p phrasebook.Settings, s *policy.Settings) []setting {
 	readable := []discordgo.ChannelType{
 		discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews, discordgo.ChannelTypeGuildForum,
-		discordgo.ChannelTypeGuildMedia, discordgo.ChannelTypeGuildCategory,
+		discordgo.ChannelTypeGuildCategory, // Discord's description knows no menu of media channels
 	}
 	all := append(slices.Clone(readable), discordgo.ChannelTypeGuildVoice, discordgo.ChannelTypeGuildStageVoice)
 	return []setting{
