@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
@@ -21,6 +22,7 @@ const (
 	answerCommand   = "Answer this"
 	saveCommand     = "Save as answer"
 
+	manageCommand     = "detente"
 	settingsCommand   = "detente settings"
 	unansweredCommand = "detente unanswered"
 	statsCommand      = "detente stats"
@@ -36,7 +38,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return append(askCommands(), browseCommands()...)
+	return slices.Concat(askCommands(), browseCommands(), []command{privacy(), inGuilds(manage())})
 }
 
 // askCommands are the commands that ask.
@@ -89,7 +91,6 @@ func privacy() command {
 func manageCommands() []command {
 	return []command{
 		inGuilds(onMessages(saveCommand, localized("保存为答案", "儲存為答案", "Сохранить как ответ", "Enregistrer comme réponse", "Als Antwort speichern"))),
-		inGuilds(manage()),
 	}
 }
 
@@ -139,7 +140,7 @@ func document() commandOption {
 
 // manage is the command of those who manage a server.
 func manage() command {
-	c := slash("detente", "Manage the bot on this server", nil,
+	c := slash(manageCommand, "Manage the bot on this server", nil,
 		localized("管理本服务器上的机器人", "管理本伺服器上的機器人", "Управление ботом на этом сервере",
 			"Gérer le bot sur ce serveur", "Den Bot auf diesem Server verwalten"))
 	c.Permissions = strconv.Itoa(discordgo.PermissionManageGuild)

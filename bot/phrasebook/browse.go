@@ -5,8 +5,6 @@ type Browse struct {
 	// FoundFormat, EventsFormat and DocumentsFormat tell how many passages, dated
 	// events or documents there are (int).
 	FoundFormat, EventsFormat, DocumentsFormat string
-	// PageFormat tells the page (int) and of how many (int).
-	PageFormat string
 	// LengthFormat follows the name of a section or document: its sentences (int).
 	LengthFormat string
 	// Beginning stands for the name of what is above the first heading.
@@ -30,7 +28,7 @@ func browse(lang string) Browse {
 	case "zh":
 		return Browse{
 			FoundFormat: "找到 %d 段", EventsFormat: "有日期的事件：%d 个", DocumentsFormat: "资料：%d 份",
-			PageFormat: "第 %d 页，共 %d 页", LengthFormat: "%d 句", Beginning: "开头",
+			LengthFormat: "%d 句", Beginning: "开头",
 			NotFound:    "资料里没有找到相关的内容。换几个词试试，或者直接提问。",
 			NoEvents:    "这份资料里没有写明日期的事件。",
 			NoDocument:  "没有这个名称的资料。",
@@ -41,7 +39,7 @@ func browse(lang string) Browse {
 	case "zh-Hant":
 		return Browse{
 			FoundFormat: "找到 %d 段", EventsFormat: "有日期的事件：%d 個", DocumentsFormat: "資料：%d 份",
-			PageFormat: "第 %d 頁，共 %d 頁", LengthFormat: "%d 句", Beginning: "開頭",
+			LengthFormat: "%d 句", Beginning: "開頭",
 			NotFound:    "資料裡沒有找到相關的內容。換幾個詞試試，或者直接提問。",
 			NoEvents:    "這份資料裡沒有寫明日期的事件。",
 			NoDocument:  "沒有這個名稱的資料。",
@@ -52,7 +50,7 @@ func browse(lang string) Browse {
 	case "ru":
 		return Browse{
 			FoundFormat: "Найдено фрагментов: %d", EventsFormat: "Событий с датами: %d", DocumentsFormat: "Документов: %d",
-			PageFormat: "Страница %d из %d", LengthFormat: "предложений: %d", Beginning: "Начало",
+			LengthFormat: "предложений: %d", Beginning: "Начало",
 			NotFound:    "В документах ничего подходящего не нашлось. Попробуйте другие слова или задайте вопрос.",
 			NoEvents:    "В этом документе нет событий с датами.",
 			NoDocument:  "Документа с таким названием нет.",
@@ -64,7 +62,7 @@ func browse(lang string) Browse {
 	case "fr":
 		return Browse{
 			FoundFormat: "Passages trouvés\u00a0: %d", EventsFormat: "Événements datés\u00a0: %d", DocumentsFormat: "Documents\u00a0: %d",
-			PageFormat: "Page %d sur %d", LengthFormat: "phrases\u00a0: %d", Beginning: "Début",
+			LengthFormat: "phrases\u00a0: %d", Beginning: "Début",
 			NotFound:    "Rien de tel dans les documents. Essayez d’autres mots, ou posez une question.",
 			NoEvents:    "Ce document ne contient pas d’événements datés.",
 			NoDocument:  "Il n’y a pas de document de ce nom.",
@@ -76,7 +74,7 @@ func browse(lang string) Browse {
 	case "de":
 		return Browse{
 			FoundFormat: "Gefundene Passagen: %d", EventsFormat: "Datierte Ereignisse: %d", DocumentsFormat: "Dokumente: %d",
-			PageFormat: "Seite %d von %d", LengthFormat: "Sätze: %d", Beginning: "Anfang",
+			LengthFormat: "Sätze: %d", Beginning: "Anfang",
 			NotFound:    "Dazu findet sich nichts in den Dokumenten. Versuchen Sie es mit anderen Wörtern, oder stellen Sie eine Frage.",
 			NoEvents:    "In diesem Dokument stehen keine datierten Ereignisse.",
 			NoDocument:  "Ein Dokument dieses Namens gibt es nicht.",
@@ -88,7 +86,7 @@ func browse(lang string) Browse {
 	}
 	return Browse{
 		FoundFormat: "Passages found: %d", EventsFormat: "Dated events: %d", DocumentsFormat: "Documents: %d",
-		PageFormat: "Page %d of %d", LengthFormat: "sentences: %d", Beginning: "Beginning",
+		LengthFormat: "sentences: %d", Beginning: "Beginning",
 		NotFound:    "Nothing in the documents matches this. Try other words, or ask a question.",
 		NoEvents:    "There are no dated events in this document.",
 		NoDocument:  "There is no document of this name.",

@@ -14,17 +14,27 @@ import (
 // fmt.Sprintf. A no-break space (\u00a0) stands before the French colon.
 type Phrases struct {
 	// Lang is the BCP 47 tag of the language, one of wording.Languages.
-	Lang   string
-	Notice Notice
-	Browse Browse
-	Help   Help
+	Lang     string
+	Notice   Notice
+	Pages    Pages
+	Settings Settings
+	Gaps     Gaps
+	Stats    Stats
+	Why      Why
+	Answers  Answers
+	Privacy  Privacy
+	Browse   Browse
+	Help     Help
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
 // wording.Match: English for one without phrases of its own, and for "".
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
-	return Phrases{Lang: lang, Notice: notices(lang), Browse: browse(lang), Help: help(lang)}
+	return Phrases{
+		Lang: lang, Notice: notices(lang), Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
+		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang), Browse: browse(lang), Help: help(lang),
+	}
 }
 
 // Lacks tells a server's owner which permission the bot lacks in which channel.
