@@ -32,6 +32,10 @@ type asking struct {
 	locale string
 	// mentioned says whether follow-ups in the same place can do without a mention.
 	inThread bool
+	// answer makes the answer; the responder does when it is nil.
+	answer func(ctx context.Context, q answer.Question) (answer.Answer, error)
+	// rows stand under the answer besides its controls.
+	rows []discordgo.MessageComponent
 }
 
 // newAsking is the asking of a question with the decision about it; the server's
@@ -92,7 +96,7 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 		a.q.History = b.history(ctx, a.message)
 	}
 	words := wording.For(a.locale)
-	got, err := b.ask(ctx, a.q, func(partial answer.Answer) { show(render(partial)) })
+	got, err := b.ask(ctx, a, func(partial answer.Answer) { show(render(partial)) })
 	if err != nil {
 		return b.failed(ctx, a, words, err)
 	}
@@ -103,6 +107,7 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 	}
 	if o.silent = a.passOver(got); !o.silent {
 		o.reply = b.withControls(a, got, render(got))
+		o.reply.rows = append(o.reply.rows, a.rows...)
 	}
 	return o
 }
