@@ -25,18 +25,18 @@ func (b *Bot) onDocument(ctx context.Context, v *visit) error {
 		if d, ok := b.findDocument(named, v.locale); ok {
 			return b.open(ctx, v, use, d)
 		}
-		return v.page(ctx, b.libraryList(v, use, 0).below(v.phrases.Browse.NoDocument))
+		return v.turn(ctx, b.libraryList(v, use, 0).below(v.phrases.Browse.NoDocument))
 	case len(docs) == 1:
 		return b.open(ctx, v, use, docs[0])
 	case use == timelineCommand:
 		return b.timeline(ctx, v, "", 0)
 	}
-	return v.page(ctx, b.libraryList(v, use, 0))
+	return v.turn(ctx, b.libraryList(v, use, 0))
 }
 
 // onLibrary turns to another page of the list of documents.
 func (b *Bot) onLibrary(ctx context.Context, v *visit) error {
-	return v.page(ctx, b.libraryList(v, v.argument(0), v.number(1)))
+	return v.turn(ctx, b.libraryList(v, v.argument(0), v.number(1)))
 }
 
 // onChosen opens the document that was chosen from the list.
@@ -106,8 +106,8 @@ func (b *Bot) contents(v *visit, d answer.DocumentInfo, page int) reply {
 	at := pageOf(page, maxChosen, len(d.Sections))
 	parts := []piece{fixed(heading(titleOf(d)))}
 	var picks []pick
-	for _, s := range d.Sections[at.offset():min(at.offset()+maxChosen, len(d.Sections))] {
-		n, length := strconv.Itoa(s.Number), fmt.Sprintf(v.phrases.Browse.LengthFormat, s.Last-s.First+1)
+	for i, s := range d.Sections[at.offset():min(at.offset()+maxChosen, len(d.Sections))] {
+		n, length := strconv.Itoa(at.offset()+i+1), fmt.Sprintf(v.phrases.Browse.LengthFormat, s.Last-s.First+1)
 		parts = append(parts, listed(n, v.sectionName(s.Name), length)...)
 		picks = append(picks, pick{joinID("", d.Key, s.Number, 1), n + ". " + v.sectionName(s.Name)})
 	}

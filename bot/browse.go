@@ -107,10 +107,15 @@ func (v *visit) gone(ctx context.Context) error {
 	return v.respond(ctx, reply{content: v.phrases.Notice.Gone})
 }
 
-// page gives the first response: a page in the place of the visitor's own one, or as
-// a new message to the visitor alone where everybody sees the one it was opened from.
+// page gives the first response: a page that can be shown to everybody.
 func (v *visit) page(ctx context.Context, with reply) error {
 	with.rows = append(with.rows, v.showAllRow()...)
+	return v.turn(ctx, with)
+}
+
+// turn gives the first response: a page in the place of the visitor's own one, or as
+// a new message to the visitor alone where everybody sees the one it was opened from.
+func (v *visit) turn(ctx context.Context, with reply) error {
 	if v.i.Message != nil && isPrivate(v.i.Message) {
 		return v.update(ctx, with)
 	}

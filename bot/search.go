@@ -37,27 +37,32 @@ func (b *Bot) onFound(ctx context.Context, v *visit) error {
 
 // found shows a page of what a search finds.
 func (b *Bot) found(ctx context.Context, v *visit, query string, page int) error {
-	q := answer.Question{ID: v.i.ID, Text: query, Locale: v.locale, Verbatim: true}
-	page = min(page, answer.MaxFound/hitsShown)
-	hits, total, err := b.library.Search(ctx, q, page*hitsShown, hitsShown)
+	r, total, err := b.results(ctx, v, query, page)
 	switch {
 	case errors.Is(err, answer.ErrEmpty), errors.Is(err, answer.ErrTooLong):
-		return v.gone(ctx) // not the bot's own text
+		return v.gone(ctx) // the message was not the bot's own
 	case err != nil:
 		return err
 	case total == 0:
-		return v.page(ctx, b.foundNothing(v, query))
+		return v.turn(ctx, b.foundNothing(v, query))
+	}
+	return v.page(ctx, r)
+}
+
+// results is a page of what a search finds, and how many passages it finds in all. The
+// last page stands for those beyond it.
+func (b *Bot) results(ctx context.Context, v *visit, query string, page int) (r reply, total int, err error) {
+	q := answer.Question{ID: v.i.ID, Text: query, Locale: v.locale, Verbatim: true}
+	hits, total, err := b.library.Search(ctx, q, 0, answer.MaxFound)
+	if err != nil || total == 0 {
+		return reply{}, total, err
 	}
 	at := pageOf(page, hitsShown, total)
-	if at.page != page { // the documents have changed
-		if hits, _, err = b.library.Search(ctx, q, at.offset(), hitsShown); err != nil {
-			return err
-		}
-	}
-	r := reply{content: fmt.Sprintf(v.phrases.Browse.FoundFormat, total)}.under(query)
+	hits = hits[at.offset():min(at.offset()+hitsShown, total)]
+	r = reply{content: fmt.Sprintf(v.phrases.Browse.FoundFormat, total)}.under(query)
 	r.embed = b.hitsEmbed(v, hits, at)
 	r.rows = append(b.sentenceMenu(v.phrases.Browse.OpenPassage, hitPicks(hits, at.offset())), at.rows(v, foundPage)...)
-	return v.page(ctx, r)
+	return r, total, nil
 }
 
 // foundNothing says so, and offers questions that have an answer.
@@ -86,18 +91,18 @@ func (b *Bot) hitsEmbed(v *visit, hits []answer.Hit, at pager) *discordgo.Messag
 			parts = append(parts, fixed(heading(h.Title, h.Document)+"\n"))
 			last = h.Key
 		}
-		parts = append(parts, citations(numbered(h.Extract, at.offset()+i+1), v.words)...)
+		parts = append(parts, citations(extractOf(h, at.offset()+i+1), v.words)...)
 	}
 	e := &discordgo.MessageEmbed{Color: colorAnswered, Description: orEllipsis(fit(parts, maxDescription))}
 	e.Footer = at.footer(v)
 	return e
 }
 
-// numbered are citations that all have one number.
-func numbered(cited []answer.Citation, n int) []answer.Citation {
-	all := make([]answer.Citation, len(cited))
-	for i, c := range cited {
-		c.N = n
+// extractOf is what is quoted of the n-th hit, with the reader's name of its section.
+func extractOf(h answer.Hit, n int) []answer.Citation {
+	all := make([]answer.Citation, len(h.Extract))
+	for i, c := range h.Extract {
+		c.N, c.Section = n, h.Section
 		all[i] = c
 	}
 	return all

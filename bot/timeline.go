@@ -31,7 +31,7 @@ func (b *Bot) timeline(ctx context.Context, v *visit, key string, page int) erro
 	}
 	events := b.library.Timeline(key, v.locale)
 	if len(events) == 0 {
-		return v.page(ctx, reply{embed: &discordgo.MessageEmbed{Color: colorRefused, Description: v.phrases.Browse.NoEvents}})
+		return v.turn(ctx, reply{embed: &discordgo.MessageEmbed{Color: colorRefused, Description: v.phrases.Browse.NoEvents}})
 	}
 	at := pageOf(page, eventsShown, len(events))
 	return v.page(ctx, b.eventsPage(v, key, title, events, at))

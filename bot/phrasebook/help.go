@@ -107,7 +107,7 @@ func help(lang string) Help {
 		Guest:          "I am not a member here, so only commands work.",
 		Sources:        "“Sources” under an answer shows what stands around the quote, to you alone.",
 		Feedback:       "Rate answers with 👍 and 👎, so that they get better.",
-		NotDone:        "What the documents do not tell, I say so. I do not search the web, give opinions or make things up.",
+		NotDone:        "When the documents do not tell, I say so. I do not search the web, give opinions or make things up.",
 		PrivacyFormat:  "%s shows and deletes what is kept of you.",
 		SettingsFormat: "Those who manage this server set the language, channels and roles with %s.",
 	}
