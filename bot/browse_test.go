@@ -1,14 +1,17 @@
 package bot
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/bwmarrin/discordgo"
 
 	"detente/answer"
 	"detente/answer/wording"
+	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
 	"detente/knowledge"
 )
@@ -37,7 +40,16 @@ func checkPage(t *testing.T, v *visit, r reply) {
 	}
 	checkInert(t, ownMarkup(r.content))
 	checkInert(t, ownMarkup(r.embed.Description))
-	checkRequest(t, r, "")
+	raw, err := json.Marshal(r.message())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(raw), `\ufffd`) || !utf8.Valid(raw) {
+		t.Fatalf("a character was cut: %s", raw)
+	}
+	for _, fault := range discordtest.MessageFaults(raw) {
+		t.Fatalf("%s: %s", fault, raw)
+	}
 }
 
 // documentPages makes every page that there is of the documents.
@@ -48,7 +60,7 @@ func documentPages(t *testing.T, b *Bot, v *visit) (pages []reply) {
 		pages = append(pages, b.contents(v, d, 0), b.contents(v, d, 1))
 		for _, s := range d.Sections {
 			for _, lang := range []string{v.locale, d.Lang} {
-				for page := 1; page < 50; page++ {
+				for page := 1; page < 4; page++ {
 					e, ok := b.library.Section(d.Key, s.Number, page, lang)
 					if !ok {
 						break
@@ -83,32 +95,45 @@ func markdown(title, heading, text string) []*knowledge.Document {
 func FuzzPages(f *testing.F) {
 	f.Add("zh-CN", "题", "第一节", "2010年11月19日，峰会在里斯本举行。", "里斯本")
 	f.Add("en-US", "@everyone", "# <@1>", "On 5 May 2010, **it** _was_ `x` <#1> https://a.b/c_d.\n\n- one\n- two", "*")
-	f.Add("ru", strings.Repeat("𠀀", 400), strings.Repeat("*", 900), strings.Repeat("一。", 3000), "一")
-	f.Add("de", "", "\u202e", strings.Repeat("1.\n\n", 900)+strings.Repeat("é́́", 3000), "é")
-	f.Add("en-US", "> x", "", strings.Repeat("*!", 3000), "> *x*\\")
-	f.Fuzz(func(t *testing.T, locale, title, heading, text, query string) {
-		b, v := browsing(t, locale, append(markdown(title, heading, text), knowledge.NewDocument(title+"b", title, text))...)
-		for _, r := range documentPages(t, b, v) {
-			checkPage(t, v, r)
-		}
-		q := answer.Question{Text: query}
-		if q.Validate() != nil {
-			return
-		}
-		query = askedIn(shownQuestion(query))
-		r, total, err := b.results(t.Context(), v, query, 0)
-		if (answer.Question{Text: query}).Validate() == nil && err != nil {
-			t.Fatal(err)
-		}
-		if err == nil && total > 0 {
-			checkPage(t, v, r)
-			if again := askedIn(r.content); again != query {
-				t.Fatalf("the next page would search for %q, this one for %q", again, query)
-			}
-		}
-		r = b.foundNothing(v, query)
+	f.Add("en-US", "> x", "", "*! #!", "> *x*\\")
+	f.Fuzz(checkPages)
+}
+
+// TestLongPages makes the pages of documents that are too long for them.
+func TestLongPages(t *testing.T) {
+	for _, tt := range [][5]string{
+		{"ru", strings.Repeat("𠀀", 400), strings.Repeat("*", 900), strings.Repeat("一。", 3000), "一"},
+		{"de", "", "\u202e", strings.Repeat("1.\n\n", 900) + strings.Repeat("é́́", 3000), "é"},
+		{"en-US", "> x", "", strings.Repeat("*!", 3000), "> *x*\\"},
+		{"zh-CN", "x", "", strings.Repeat("x\n\n# "+strings.Repeat("名", 300)+"\n\n2010年11月19日。\n\n", 60), strings.Repeat("*", answer.MaxQuestion)},
+	} {
+		checkPages(t, tt[0], tt[1], tt[2], tt[3], tt[4])
+	}
+}
+
+// checkPages makes the pages of documents with a text, and searches them.
+func checkPages(t *testing.T, locale, title, heading, text, query string) {
+	b, v := browsing(t, locale, append(markdown(title, heading, text), knowledge.NewDocument(title+"b", title, text))...)
+	for _, r := range documentPages(t, b, v) {
 		checkPage(t, v, r)
-	})
+	}
+	q := answer.Question{Text: query}
+	if q.Validate() != nil {
+		return
+	}
+	query = askedIn(shownQuestion(query))
+	r, total, err := b.results(t.Context(), v, query, 0)
+	if (answer.Question{Text: query}).Validate() == nil && err != nil {
+		t.Fatal(err)
+	}
+	if err == nil && total > 0 {
+		checkPage(t, v, r)
+		if again := askedIn(r.content); again != query {
+			t.Fatalf("the next page would search for %q, this one for %q", again, query)
+		}
+	}
+	r = b.foundNothing(v, query)
+	checkPage(t, v, r)
 }
 
 // FuzzComplete types anything into the options that are completed.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,14 +18,16 @@ const hitsShown = 5
 // onSearch shows the first page of what a search finds.
 func (b *Bot) onSearch(ctx context.Context, v *visit) error {
 	q := answer.Question{Text: v.option(queryOption)}
-	if err := q.Validate(); err != nil {
-		if text := answer.Unread(err, q, v.words); text != "" {
-			return v.respond(ctx, reply{content: text})
-		}
-		return err
+	err := q.Validate()
+	if err == nil {
+		// Later pages read the query from the message, so that this one does, too.
+		q.Text = askedIn(shownQuestion(q.Text))
+		err = q.Validate()
 	}
-	// Later pages find the query in the message, so that this one does too.
-	return b.found(ctx, v, askedIn(shownQuestion(q.Text)), 0)
+	if err != nil {
+		return v.respond(ctx, reply{content: cmp.Or(answer.Unread(err, q, v.words), v.words.Empty)})
+	}
+	return b.found(ctx, v, q.Text, 0)
 }
 
 // onFound turns to another page of a search.

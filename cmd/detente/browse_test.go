@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -316,6 +319,84 @@ func TestBrowseSlowDown(t *testing.T) {
 	} {
 		if !strings.HasPrefix(m.Content, "提问有些频繁") || !m.Ephemeral {
 			t.Errorf("once more gets\n%s", laid(m))
+		}
+	}
+}
+
+// shelf is a folder with many documents: chronicles that each tell of a year, and one
+// without any dates.
+func shelf(t *testing.T) (source string) {
+	t.Helper()
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name+".md"), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range 28 {
+		year := 2001 + (i*5)%28
+		write(fmt.Sprintf("chronicle-%02d", i), fmt.Sprintf("# Chronicle of %d\n\n## The harbour\n\nThe old harbour was rebuilt in May %d. Many ships came.\n", year, year))
+	}
+	write("poem", "# A poem\n\n## Verses\n\nThe sea is wide. The ships are small.\n\n## More verses\n\nThe wind is cold.\n")
+	return "DETENTE_KNOWLEDGE_SOURCES=" + dir
+}
+
+// TestManyDocuments browses a folder of documents.
+func TestManyDocuments(t *testing.T) {
+	t.Parallel()
+	s := startService(t, discordtest.Options{}, shelf(t))
+	p := phrasebook.For("en")
+	use := func(command, document string, steps ...step) []discordtest.Message {
+		c := discordtest.Slash{Name: command, Locale: "en-US"}
+		if document != "" {
+			c.Options = map[string]any{"document": document}
+		}
+		return s.walk(t, c, steps...)
+	}
+	later, choose := step{label: p.Pages.Later}, step{p.Browse.OpenDocument, 3}
+	all := use("article", "", later, choose, step{p.Browse.OpenSection, 1}, step{label: p.Browse.Contents}, step{label: p.Browse.Documents})
+	checkGolden(t, "e2e/documents", shownPages(all))
+	if got := use("summary", "", later, choose); !strings.Contains(got[2].Embeds[0].Description, "> The sea is wide") || !got[2].Ephemeral {
+		t.Errorf("the summary that was chosen:\n%s", laid(got[2]))
+	}
+	checkGolden(t, "e2e/timeline-all", shownPages(use("timeline", "")))
+	if got := use("timeline", "poem")[0]; got.Embeds[0].Description != p.Browse.NoEvents || len(buttons(got)) > 0 {
+		t.Errorf("no dates:\n%s", laid(got))
+	}
+	if got := use("article", "nonsense *")[0]; !strings.HasPrefix(got.Content, p.Browse.NoDocument) || len(buttons(got)) == 0 {
+		t.Errorf("no document:\n%s", laid(got))
+	}
+	if got := use("article", " of 2003")[0]; !strings.HasPrefix(got.Embeds[0].Description, "**Chronicle of 2003**") {
+		t.Errorf("a part of a title:\n%s", laid(got))
+	}
+	for typed, n := range map[string]int{"": 25, "chronicle 2003": 1, "OF 200": 9, "poem x": 0} {
+		choices := s.Autocomplete(discordtest.Slash{Name: "article", Options: map[string]any{"document": typed}}, "document").Choices(t)
+		if len(choices) != n {
+			t.Errorf("%q is completed by %v", typed, choices)
+		}
+	}
+}
+
+// TestDocumentGone opens pages of documents that the program has no more.
+func TestDocumentGone(t *testing.T) {
+	t.Parallel()
+	d := discordtest.Start(t, discordtest.Options{})
+	p := phrasebook.For("en")
+	before := serviceOn(t, d)
+	var pages []discordtest.Message
+	for _, c := range []struct {
+		command string
+		steps   []step
+	}{{"article", nil}, {"article", []step{{label: p.Browse.OpenSection}}}, {"timeline", nil}} {
+		all := before.walk(t, discordtest.Slash{Name: c.command, Locale: "en-US"}, c.steps...)
+		pages = append(pages, all[len(all)-1])
+	}
+	before.stop()
+	after := serviceOn(t, d, shelf(t))
+	defer after.stop()
+	for i, st := range []step{{label: p.Browse.OpenSection}, {label: p.Browse.Next}, {label: p.Pages.Later}} {
+		if got := after.step(t, pages[i], after.User("ann"), st); got.Content != p.Notice.Gone || !got.Ephemeral {
+			t.Errorf("%s gets\n%s", st.label, laid(got))
 		}
 	}
 }
