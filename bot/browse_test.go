@@ -96,6 +96,7 @@ func FuzzPages(f *testing.F) {
 	f.Add("zh-CN", "题", "第一节", "2010年11月19日，峰会在里斯本举行。", "里斯本")
 	f.Add("en-US", "@everyone", "# <@1>", "On 5 May 2010, **it** _was_ `x` <#1> https://a.b/c_d.\n\n- one\n- two", "*")
 	f.Add("en-US", "> x", "", "*! #!", "> *x*\\")
+	f.Add("zh-CN", "题", "节", "条约于2010年11月19日签署，2011年2月5日生效。", "条约")
 	f.Fuzz(checkPages)
 }
 

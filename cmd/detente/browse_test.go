@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"detente/answer/wording"
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
 )
@@ -95,6 +96,18 @@ func TestBrowse(t *testing.T) {
 					}
 				}
 			})
+		}
+	}
+}
+
+// TestSearchNotRead searches for what can't be.
+func TestSearchNotRead(t *testing.T) {
+	t.Parallel()
+	s := startService(t, discordtest.Options{})
+	for _, query := range []string{" ", "\u3164"} {
+		got := s.walk(t, discordtest.Slash{Name: "search", Locale: "de", Options: map[string]any{"query": query}})[0]
+		if got.Content != wording.For("de").Empty || !got.Ephemeral {
+			t.Errorf("%q gets\n%s", query, laid(got))
 		}
 	}
 }
