@@ -82,6 +82,9 @@ func (c *call) channelParam() (*channel, error) {
 	if ch == nil {
 		return nil, unknown(10003, "Channel")
 	}
+	if ch.absent() || !ch.dm && !c.w.botHas(ch, PermissionViewChannel) {
+		return nil, missingAccess()
+	}
 	return ch, nil
 }
 
@@ -97,7 +100,11 @@ func getChannel(c *call) (int, any, error) {
 // typing is POST /channels/{channel}/typing. Nothing is made of it: the request
 // is in [Server.Requests].
 func typing(c *call) (int, any, error) {
-	if _, err := c.channelParam(); err != nil {
+	ch, err := c.channelParam()
+	if err != nil {
+		return 0, nil, err
+	}
+	if err := c.maySend(ch, messageBody{}, 0); err != nil {
 		return 0, nil, err
 	}
 	return http.StatusNoContent, nil, nil

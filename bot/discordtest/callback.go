@@ -22,6 +22,10 @@ const (
 	tokenLimit    = 15 * time.Minute
 )
 
+// maxForeignFollowups is how many follow-ups there are where only the user
+// installed the application.
+const maxForeignFollowups = 5
+
 // callbackBody is the body of a callback. Data is nil when absent or null.
 type callbackBody struct {
 	Type int             `json:"type"`
@@ -42,7 +46,7 @@ func interactionCallback(c *call) (int, any, error) {
 	if after > callbackLimit {
 		return 0, nil, unknown(10062, "interaction")
 	}
-	if err := c.refuse(checkCallback(c.body, i)); err != nil {
+	if err := c.refuse(checkCallback(c.body, i, len(c.files()))); err != nil {
 		return 0, nil, err
 	}
 	var b callbackBody
@@ -110,7 +114,7 @@ func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, 
 		if err := json.Unmarshal(data, &b); err != nil {
 			return nil, invalid(err.Error())
 		}
-		if err := e.write(b, data); err != nil {
+		if err := c.fill(e, b, data, e.write); err != nil {
 			return nil, err
 		}
 	}
@@ -217,9 +221,13 @@ func createFollowup(c *call) (int, any, error) {
 		c.answers(i.asked, i.original)
 		return http.StatusOK, c.w.messageJSON(i.original, true), nil
 	}
-	if err := c.refuse(checkMessage(c.body, nil)); err != nil {
+	if err := c.refuse(checkMessage(c.body, nil, len(c.files()))); err != nil {
 		return 0, nil, err
 	}
+	if i.channel.absent() && i.followups == maxForeignFollowups {
+		return 0, nil, &apiError{http.StatusBadRequest, 40094, "Maximum number of follow-up messages has been reached for this interaction"}
+	}
+	i.followups++
 	e, err := c.newResponse(i, c.body, false)
 	if err != nil {
 		return 0, nil, err

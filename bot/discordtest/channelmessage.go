@@ -45,11 +45,11 @@ type messageBody struct {
 		Message         string `json:"message_id"`
 		FailIfNotExists *bool  `json:"fail_if_not_exists"`
 	} `json:"message_reference"`
-	Nonce        json.RawMessage   `json:"nonce"` // a string or an integer
-	EnforceNonce bool              `json:"enforce_nonce"`
-	Attachments  []json.RawMessage `json:"attachments"`
-	Stickers     []string          `json:"sticker_ids"`
-	Poll         json.RawMessage   `json:"poll"`
+	Nonce        json.RawMessage         `json:"nonce"` // a string or an integer
+	EnforceNonce bool                    `json:"enforce_nonce"`
+	Attachments  field[[]attachmentBody] `json:"attachments"`
+	Stickers     []string                `json:"sticker_ids"`
+	Poll         json.RawMessage         `json:"poll"`
 }
 
 // allowedMentions says whom a message may ping. Parse is nil when absent,
@@ -121,11 +121,14 @@ func createMessage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := c.refuse(checkMessage(c.body, nil)); err != nil {
+	if err := c.refuse(checkMessage(c.body, nil, len(c.files()))); err != nil {
 		return 0, nil, err
 	}
 	var b messageBody
 	if err := c.decode(&b); err != nil {
+		return 0, nil, err
+	}
+	if err := c.maySend(ch, b, len(c.files())); err != nil {
 		return 0, nil, err
 	}
 	key := ch.id + " " + b.nonce()
@@ -136,7 +139,7 @@ func createMessage(c *call) (int, any, error) {
 	if err := c.refer(ch, e, b); err != nil {
 		return 0, nil, err
 	}
-	if err := e.write(b, c.body); err != nil {
+	if err := c.fill(e, b, c.body, e.write); err != nil {
 		return 0, nil, err
 	}
 	c.w.add(ch, e)
@@ -182,6 +185,9 @@ func getMessage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	if err := c.needs(c.w.channel(e.m.ChannelID), PermissionReadMessageHistory); err != nil {
+		return 0, nil, err
+	}
 	return http.StatusOK, c.w.messageJSON(e, c.s.gateway.seesContent()), nil
 }
 
@@ -198,6 +204,9 @@ func listMessages(c *call) (int, any, error) {
 		if limit, err = strconv.Atoi(text); err != nil || limit < 1 || limit > 100 {
 			return 0, nil, invalid("limit: int value should be between 1 and 100")
 		}
+	}
+	if !c.w.botHas(ch, PermissionReadMessageHistory) {
+		return http.StatusOK, []any{}, nil // as documented
 	}
 	list := slices.DeleteFunc(slices.Clone(ch.messages), func(e *entry) bool { return e.deleted || e.m.Ephemeral })
 	page := pageOf(list, q.Get("before"), q.Get("after"), q.Get("around"), limit)
@@ -242,6 +251,9 @@ func editMessage(c *call) (int, any, error) {
 	if e.m.Author.ID != c.w.bot.ID {
 		return 0, nil, &apiError{http.StatusForbidden, 50005, "Cannot edit a message authored by another user"}
 	}
+	if err := c.mayEditMessage(e); err != nil {
+		return 0, nil, err
+	}
 	if err := c.edit(e, c.body); err != nil {
 		return 0, nil, err
 	}
@@ -249,9 +261,18 @@ func editMessage(c *call) (int, any, error) {
 	return http.StatusOK, c.w.messageJSON(e, true), nil
 }
 
+// mayEditMessage returns why the bot may not give its message those parts.
+func (c *call) mayEditMessage(e *entry) error {
+	var b messageBody
+	if json.Unmarshal(c.body, &b) != nil {
+		return nil // which edit reports
+	}
+	return c.needs(c.w.channel(e.m.ChannelID), c.extras(b, len(c.files())))
+}
+
 // edit checks and applies a change to a message of the bot.
 func (c *call) edit(e *entry, raw []byte) error {
-	if err := c.refuse(checkMessage(raw, e)); err != nil {
+	if err := c.refuse(checkMessage(raw, e, len(c.files()))); err != nil {
 		return err
 	}
 	return c.change(e, raw)
@@ -263,7 +284,7 @@ func (c *call) change(e *entry, raw []byte) error {
 	if err := json.Unmarshal(raw, &b); err != nil {
 		return invalid(err.Error())
 	}
-	if err := e.rewrite(b, raw); err != nil {
+	if err := c.fill(e, b, raw, e.rewrite); err != nil {
 		return err
 	}
 	e.loading = false
@@ -272,15 +293,26 @@ func (c *call) change(e *entry, raw []byte) error {
 	return nil
 }
 
-// deleteMessage deletes a message of the bot's own; for others it would need
-// a permission that the bot does not have.
+// mayDelete returns why the bot may not delete a message of somebody else.
+func (c *call) mayDelete(e *entry) error {
+	ch := c.w.channel(e.m.ChannelID)
+	switch {
+	case e.m.Author.ID == c.w.bot.ID:
+		return nil
+	case ch.dm:
+		return &apiError{http.StatusForbidden, 50003, "Cannot execute action on a DM channel"}
+	}
+	return c.needs(ch, PermissionManageMessages)
+}
+
+// deleteMessage deletes a message.
 func deleteMessage(c *call) (int, any, error) {
 	e, err := c.messageParam()
 	if err != nil {
 		return 0, nil, err
 	}
-	if e.m.Author.ID != c.w.bot.ID {
-		return 0, nil, &apiError{http.StatusForbidden, 50013, "Missing Permissions"}
+	if err := c.mayDelete(e); err != nil {
+		return 0, nil, err
 	}
 	c.s.erase(e)
 	return http.StatusNoContent, nil, nil
@@ -289,6 +321,10 @@ func deleteMessage(c *call) (int, any, error) {
 // erase deletes a message and tells the sessions.
 func (s *Server) erase(e *entry) {
 	e.deleted = true
+	s.notice.changed()
+	if c := s.world.channel(e.m.ChannelID); e.m.Ephemeral || !s.world.reaches(c) {
+		return
+	}
 	ev := messageEvent("MESSAGE_DELETE", s.world.channel(e.m.ChannelID))
 	gone := object{"id": e.m.ID, "channel_id": e.m.ChannelID}
 	if ev.guild != "" {

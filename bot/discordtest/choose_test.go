@@ -84,5 +84,5 @@ func TestSelectLimits(t *testing.T) {
 		{name: "default of another kind", body: with(`{"type":5,"custom_id":"a","default_values":[{"id":"1","type":"role"}]}`), want: "does not fit"},
 		{name: "two defaults", body: with(`{"type":7,"custom_id":"a","default_values":[{"id":"1","type":"role"},{"id":"2","type":"user"}]}`), want: "2 defaults"},
 		{name: "types of a user select", body: with(`{"type":5,"custom_id":"a","channel_types":[0]}`), want: "only a channel select"},
-	}, func(b []byte) findings { return checkMessage(b, nil) })
+	}, func(b []byte) findings { return checkMessage(b, nil, 0) })
 }

@@ -250,7 +250,9 @@ func (g *gateway) identify(c *conn, data json.RawMessage) {
 	ready["guilds"] = unavailable(guilds)
 	s.dispatch(&event{name: "READY", full: encode(ready)})
 	for i := range guilds {
-		s.dispatch(&guilds[i])
+		if guilds[i].name != "" {
+			s.dispatch(&guilds[i])
+		}
 	}
 }
 

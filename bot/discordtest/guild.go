@@ -3,7 +3,9 @@ package discordtest
 // guild is a server, as Discord's users call it, with its text channels.
 type guild struct {
 	id, name string
-	channels []*channel
+	channels []*channel // without threads
+	threads  []*channel
+	guildState
 }
 
 // addGuild adds a guild without channels.

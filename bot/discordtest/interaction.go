@@ -94,7 +94,7 @@ func (i *Interaction) owners() object {
 	switch {
 	case i.channel.dm && !i.channel.group:
 		owners["0"] = "0"
-	case !i.channel.dm && !i.channel.foreign:
+	case !i.channel.absent():
 		owners["0"] = i.s.world.guildOf(i.channel)
 	}
 	if i.userInstalled {

@@ -26,6 +26,8 @@ func keysOf(kind string) string {
 		return "custom_id title components:inputs"
 	case "inputs":
 		return "type id custom_id components:inputs style label min_length max_length required value placeholder"
+	case "thread":
+		return "name auto_archive_duration rate_limit_per_user type invitable archived locked flags applied_tags"
 	case "mentions":
 		return "parse users roles replied_user"
 	case "reference":

@@ -96,17 +96,19 @@ func (f *findings) decode(raw []byte, kind string, v any) bool {
 }
 
 // checkMessage checks the body that creates a message, or changes old.
-func checkMessage(raw []byte, old *entry) findings {
+// files is how many files come with it.
+func checkMessage(raw []byte, old *entry, files int) findings {
 	var f findings
 	var b messageBody
 	if f.decode(raw, "message", &b) {
-		f.message("", b, old)
+		f.message("", b, old, files)
 	}
 	return f
 }
 
-// checkCallback checks the answer to an interaction.
-func checkCallback(raw []byte, i *Interaction) findings {
+// checkCallback checks the answer to an interaction. files is how many files
+// come with it.
+func checkCallback(raw []byte, i *Interaction, files int) findings {
 	var f findings
 	var b callbackBody
 	if !f.decode(raw, callbackKind(raw), &b) {
@@ -134,7 +136,7 @@ func checkCallback(raw []byte, i *Interaction) findings {
 		if b.Type == callbackMessage {
 			old = nil
 		}
-		f.message("data.", data, old)
+		f.message("data.", data, old, files)
 	case b.Type == callbackDeferred && given:
 		f.onlyFlags(b.Data)
 	}
@@ -185,13 +187,14 @@ func (f *findings) onlyFlags(data []byte) {
 }
 
 // message checks a body that was decoded. prefix stands before the paths.
-func (f *findings) message(prefix string, b messageBody, old *entry) {
-	after := outcome(b, old)
+func (f *findings) message(prefix string, b messageBody, old *entry, files int) {
+	after := outcome(b, old, files)
 	f.length(prefix+"content", b.Content.value, maxContent)
 	f.length(prefix+"nonce", b.nonce(), maxNonce)
 	if b.EnforceNonce && !present(b.Nonce) {
 		f.note(prefix+"enforce_nonce", "has no nonce to enforce")
 	}
+	f.attachments(prefix+"attachments", b.Attachments.value)
 	f.pings(prefix+"allowed_mentions", b.Mentions)
 	f.embeds(prefix+"embeds", b.Embeds.value)
 	f.components(prefix+"components", after.components, after.v2)
@@ -212,11 +215,12 @@ type wholeMessage struct {
 }
 
 // outcome merges a body into the message that it changes, if any.
-func outcome(b messageBody, old *entry) wholeMessage {
-	m := wholeMessage{other: len(b.Attachments) > 0 || len(b.Stickers) > 0 || present(b.Poll)}
+func outcome(b messageBody, old *entry, files int) wholeMessage {
+	m := wholeMessage{other: files > 0 || len(b.Attachments.value) > 0 || len(b.Stickers) > 0 || present(b.Poll)}
 	if old == nil {
 		old = new(entry)
 	}
+	m.other = m.other || len(old.m.Attachments) > 0 && !b.Attachments.set
 	m.content, m.embeds, m.components = old.m.Content, len(old.m.Embeds), old.m.Components
 	m.v2 = (old.flags|b.Flags.value)&flagComponentsV2 != 0
 	if b.Content.set {

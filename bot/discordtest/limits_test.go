@@ -89,7 +89,7 @@ func TestMessageLimits(t *testing.T) {
 		{name: "misspelt key in mentions", body: `{"content":"a","allowed_mentions":{"parse":[],"reply":true}}`, want: "allowed_mentions.reply", passes: true},
 		{name: "misspelt key in an embed", body: message(`"embeds":[{"title":"a","colour":1}]`), want: "embeds[0].colour", passes: true},
 		{name: "misspelt key in a button", body: message(`"components":[` + row(`{"type":2,"style":1,"label":"go","custom_id":"a","customid":"b"}`) + `]`), want: "components[0].components[0].customid", passes: true},
-	}, func(b []byte) findings { return checkMessage(b, nil) })
+	}, func(b []byte) findings { return checkMessage(b, nil, 0) })
 }
 
 func TestEmbedLimits(t *testing.T) {
@@ -116,7 +116,7 @@ func TestEmbedLimits(t *testing.T) {
 		{name: "6,000 in all", body: message(`"embeds":[{"description":"` + long(3000) + `"},{"description":"` + long(3000) + `"}]`)},
 		{name: "6,001 in all", body: message(`"embeds":[{"description":"` + long(3000) + `"},{"description":"` + long(3001) + `"}]`), want: "6001 characters in all embeds"},
 		{name: "11 embeds", body: message(`"embeds":[` + list(11, `{"title":"#"}`) + `]`), want: "11 embeds"},
-	}, func(b []byte) findings { return checkMessage(b, nil) })
+	}, func(b []byte) findings { return checkMessage(b, nil, 0) })
 }
 
 func TestComponentLimits(t *testing.T) {
@@ -151,7 +151,7 @@ func TestComponentLimits(t *testing.T) {
 		{name: "no options", body: with(row(choose(`"options":[]`))), want: "0 options"},
 		{name: "26 options", body: with(row(choose(`"options":[` + options(26) + `]`))), want: "26 options"},
 		{name: "two defaults", body: with(row(choose(`"options":[` + list(2, `{"label":"l","value":"v#","default":true}`) + `]`))), want: "2 defaults"},
-	}, func(b []byte) findings { return checkMessage(b, nil) })
+	}, func(b []byte) findings { return checkMessage(b, nil, 0) })
 }
 
 func TestComponentsV2Limits(t *testing.T) {
@@ -169,7 +169,7 @@ func TestComponentsV2Limits(t *testing.T) {
 		{name: "40 components", body: v2(`"components":[` + list(40, display) + `]`)},
 		{name: "41 components, nested", body: v2(`"components":[{"type":17,"components":[` + list(40, display) + `]}]`), want: "41 components"},
 		{name: "4,001 characters", body: v2(`"components":[` + list(2, `{"type":10,"content":"`+strings.Repeat("x", 2001)+`"}`) + `]`), want: "4002 characters of text"},
-	}, func(b []byte) findings { return checkMessage(b, nil) })
+	}, func(b []byte) findings { return checkMessage(b, nil, 0) })
 }
 
 func TestEditLimits(t *testing.T) {
@@ -187,7 +187,7 @@ func TestEditLimits(t *testing.T) {
 		"new text in V2":          {v2, message(`"components":[{"type":10,"content":"a"}]`), ""},
 		"deferred response empty": {&entry{loading: true}, message(`"content":""`), "empty message"},
 	} {
-		checkCases(t, []bodyCase{{name: name, body: c.body, want: c.want}}, func(b []byte) findings { return checkMessage(b, c.old) })
+		checkCases(t, []bodyCase{{name: name, body: c.body, want: c.want}}, func(b []byte) findings { return checkMessage(b, c.old, 0) })
 	}
 }
 
@@ -206,13 +206,13 @@ func TestCallbackLimits(t *testing.T) {
 		{name: "pinging", body: `{"type":4,"data":{"content":"a"}}`, want: "data.allowed_mentions", passes: true},
 		{name: "misspelt key", body: `{"type":5,"date":{}}`, want: "date: Discord knows no such key", passes: true},
 		{name: "update of a command", body: `{"type":6}`, want: "is for components"},
-	}, func(b []byte) findings { return checkCallback(b, slash) })
+	}, func(b []byte) findings { return checkCallback(b, slash, 0) })
 	checkCases(t, []bodyCase{
 		{name: "deferred update", body: `{"type":6}`},
 		{name: "update", body: `{"type":7,"data":` + message(`"components":[]`) + `}`},
 		{name: "update to nothing", body: `{"type":7,"data":` + message(`"content":""`) + `}`, want: "empty message"},
 		{name: "choices for a press", body: `{"type":8,"data":{"choices":[]}}`, want: "type 8 answers an autocompletion"},
-	}, func(b []byte) findings { return checkCallback(b, press) })
+	}, func(b []byte) findings { return checkCallback(b, press, 0) })
 }
 
 func TestCommandLimits(t *testing.T) {

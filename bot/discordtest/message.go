@@ -6,10 +6,12 @@ import "encoding/json"
 // a copy, which later edits do not change.
 type Message struct {
 	ID, ChannelID string
+	Type          int // 0 plain, 18 tells of a thread, 19 reply, 20 command's response, 21 begins a thread
 	Author        User
 	Content       string
 	Embeds        []Embed
 	Components    []Component
+	Attachments   []Attachment
 	Reference     string // ID of the message that it replies to, or ""
 	Ephemeral     bool
 	For           User // who alone sees an ephemeral message; else zero

@@ -98,7 +98,7 @@ func TestModalAndChoiceLimits(t *testing.T) {
 		{name: "long title", body: `{"type":9,"data":{"custom_id":"m","title":"` + strings.Repeat("x", 46) + `","components":[` + input("a", "") + `]}}`, want: "title: 46"},
 		{name: "misspelt key", body: modal(input("a", `,"maxlength":4`)), want: "maxlength", passes: true},
 		{name: "choices", body: choices(""), want: "type 8 answers"},
-	}, func(b []byte) findings { return checkCallback(b, slash) })
+	}, func(b []byte) findings { return checkCallback(b, slash, 0) })
 	checkCases(t, []bodyCase{
 		{name: "no choices", body: choices("")},
 		{name: "25", body: choices(list(25, `{"name":"n#","value":"v"}`))},
@@ -107,5 +107,5 @@ func TestModalAndChoiceLimits(t *testing.T) {
 		{name: "long name", body: choices(`{"name":"` + strings.Repeat("问", 101) + `","value":"v"}`), want: "name: 101"},
 		{name: "long value", body: choices(`{"name":"n","value":"` + strings.Repeat("x", 101) + `"}`), want: "value: 101"},
 		{name: "message", body: `{"type":4,"data":` + message(`"content":"a"`) + `}`, want: "type 8 answers"},
-	}, func(b []byte) findings { return checkCallback(b, typing) })
+	}, func(b []byte) findings { return checkCallback(b, typing, 0) })
 }

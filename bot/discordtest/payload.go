@@ -35,25 +35,6 @@ func (u User) json() object {
 	}
 }
 
-// channelJSON renders a text channel or a direct message.
-func (w *world) channelJSON(c *channel) object {
-	last := any(nil)
-	if n := len(c.messages); n > 0 {
-		last = c.messages[n-1].m.ID
-	}
-	if c.dm {
-		recipients := []any{}
-		if c.recipient.ID != "" {
-			recipients = append(recipients, c.recipient.json())
-		}
-		return object{"id": c.id, "type": 1, "flags": 0, "last_message_id": last, "recipients": recipients}
-	}
-	return object{
-		"id": c.id, "type": 0, "guild_id": c.guild.id, "name": c.name, "position": 0, "flags": 0, "topic": nil,
-		"nsfw": false, "parent_id": nil, "permission_overwrites": []any{}, "rate_limit_per_user": 0, "last_message_id": last,
-	}
-}
-
 // guildJSON renders a guild as GUILD_CREATE has it.
 func (w *world) guildJSON(g *guild) object {
 	channels := []any{}
@@ -64,7 +45,7 @@ func (w *world) guildJSON(g *guild) object {
 	self["user"] = w.bot.json()
 	return object{
 		"id": g.id, "name": g.name, "owner_id": w.owner.ID, "preferred_locale": "zh-CN", "unavailable": false,
-		"channels": channels, "threads": []any{}, "members": []any{self}, "member_count": len(w.users), "large": false,
+		"channels": channels, "threads": w.activeThreads(g), "members": []any{self}, "member_count": len(w.users), "large": false,
 		"roles":  w.rolesJSON(g.id),
 		"emojis": []any{}, "stickers": []any{}, "presences": []any{}, "voice_states": []any{}, "features": []any{},
 	}
@@ -83,7 +64,9 @@ func (s *Server) welcome() (ready object, guilds []event) {
 		"application": object{"id": w.application, "flags": s.applicationFlags()},
 	}
 	for _, g := range w.guilds {
-		guilds = append(guilds, w.guildCreate(g))
+		if ev, in := w.greeting(g); in {
+			guilds = append(guilds, ev)
+		}
 	}
 	return ready, guilds
 }
@@ -100,6 +83,10 @@ func (w *world) contentVisible(e *entry) bool {
 // or not.
 func (w *world) messageJSON(e *entry, content bool) object {
 	m := w.bareMessageJSON(e, content)
+	if e.starts != nil {
+		m["message_reference"] = object{"type": 0, "channel_id": e.starts.m.ChannelID, "message_id": e.starts.m.ID, "guild_id": w.guildOf(w.channel(e.m.ChannelID))}
+		m["referenced_message"] = w.bareMessageJSON(e.starts, content)
+	}
 	if e.m.Reference == "" {
 		return m
 	}
@@ -120,11 +107,17 @@ func (w *world) bareMessageJSON(e *entry, content bool) object {
 	m := object{
 		"id": e.m.ID, "channel_id": e.m.ChannelID, "author": e.m.Author.json(), "type": e.kind, "flags": e.flags,
 		"timestamp": stamp(e.at), "edited_timestamp": stamp(e.edited), "content": e.m.Content,
-		"embeds": orEmpty(e.embeds), "components": orEmpty(e.components), "attachments": []any{},
+		"embeds": orEmpty(e.embeds), "components": orEmpty(e.components), "attachments": attachmentsJSON(e),
 		"mentions": mentionsJSON(e.mentions), "mention_roles": []any{}, "mention_everyone": false, "tts": false, "pinned": false,
 	}
 	if !content && !w.contentVisible(e) {
-		m["content"], m["embeds"], m["components"] = "", []any{}, []any{}
+		m["content"], m["embeds"], m["components"], m["attachments"] = "", []any{}, []any{}, []any{}
+	}
+	if len(e.reactions) > 0 {
+		m["reactions"] = w.reactionsJSON(e)
+	}
+	if c := w.channel(e.m.ID); c != nil && e.flags&flagHasThread != 0 {
+		m["thread"] = w.channelJSON(c)
 	}
 	if e.m.Nonce != "" {
 		m["nonce"] = e.m.Nonce

@@ -39,21 +39,21 @@ func (s *Server) post(p Post, asked bool) (*entry, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !c.talks() {
+		return nil, fmt.Errorf("channel %s is a category or a forum", c.id)
+	}
 	author := w.orSomeone(p.Author)
 	if c.dm && c.recipient.ID == "" {
 		c.recipient = author
 	}
-	e := &entry{m: Message{Author: author, Content: p.Content, Reference: p.ReplyTo}, webhook: p.Webhook}
+	e := &entry{m: Message{ChannelID: c.id, Author: author, Content: p.Content, Reference: p.ReplyTo}, webhook: p.Webhook}
 	e.mentions = w.mentioned(p.Content)
 	if p.ReplyTo != "" {
-		to := w.find(c.id, p.ReplyTo)
-		if to == nil {
+		if w.find(c.id, p.ReplyTo) == nil {
 			return nil, fmt.Errorf("replies to %q, which is not a message of channel %s", p.ReplyTo, c.id)
 		}
-		e.kind = 19
-		if !p.NoPing && !slices.Contains(e.mentions, to.m.Author) {
-			e.mentions = append(e.mentions, to.m.Author)
-		}
+		e.kind, e.noPing = 19, p.NoPing
+		s.pingReplied(e)
 	}
 	w.add(c, e)
 	if asked {
@@ -61,6 +61,15 @@ func (s *Server) post(p Post, asked bool) (*entry, error) {
 	}
 	s.announce("MESSAGE_CREATE", e)
 	return e, nil
+}
+
+// pingReplied lets a reply mention the author that it answers, unless it was
+// sent not to.
+func (s *Server) pingReplied(e *entry) {
+	to := s.world.find(e.m.ChannelID, e.m.Reference)
+	if to != nil && !e.noPing && !slices.Contains(e.mentions, to.m.Author) {
+		e.mentions = append(e.mentions, to.m.Author)
+	}
 }
 
 // channelOf returns the channel with that ID, the first one for "".
@@ -96,10 +105,14 @@ func (w *world) orSomeone(u User) User {
 func (s *Server) announce(name string, e *entry) {
 	s.world.remember(e)
 	s.notice.changed()
-	if e.m.Ephemeral {
+	c := s.world.channel(e.m.ChannelID)
+	if name == "MESSAGE_CREATE" {
+		s.wake(c)
+	}
+	if e.m.Ephemeral || !s.world.reaches(c) {
 		return // the gateway does not tell of what one person alone sees
 	}
-	ev := messageEvent(name, s.world.channel(e.m.ChannelID))
+	ev := messageEvent(name, c)
 	ev.render = func(content bool) json.RawMessage { return encode(s.eventMessage(e, content)) }
 	if name == "MESSAGE_CREATE" && e.m.Author.ID != s.world.bot.ID {
 		ev.asked = e.asked

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -55,12 +56,13 @@ func invalid(text string) error {
 // call is one request on its way through a handler. The handler runs with
 // Server.mu held.
 type call struct {
-	s    *Server
-	w    *world
-	r    *http.Request
-	body []byte
-	at   time.Time // of its arrival
-	log  *record
+	s       *Server
+	w       *world
+	r       *http.Request
+	body    []byte
+	at      time.Time             // of its arrival
+	uploads map[string]Attachment // see files; nil until asked for
+	log     *record
 }
 
 // decode reads the body into v.
@@ -139,6 +141,8 @@ func (s *Server) handlers() map[string]handler {
 		all["PATCH "+base+"/{command}"] = editCommand
 		all["DELETE "+base+"/{command}"] = deleteCommand
 	}
+	maps.Copy(all, threadHandlers())
+	maps.Copy(all, reactionHandlers())
 	return all
 }
 
@@ -174,6 +178,7 @@ func (s *Server) obey(w http.ResponseWriter, r *http.Request, pattern string, h 
 	intercepted := status != 0
 	var out any
 	if !intercepted {
+		r.Body = io.NopCloser(bytes.NewReader(raw)) // for the files of a form
 		status, out = s.handle(r, pattern, h, body, at, log)
 	}
 	// Kept before it is answered: who has the answer may ask for it at once.

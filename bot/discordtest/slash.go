@@ -171,7 +171,7 @@ func (w *world) offered(c Command, i *Interaction) error {
 	if installs == nil {
 		installs = []int{0}
 	}
-	here := !i.channel.group && !i.channel.foreign
+	here := !i.channel.absent()
 	if !(here && slices.Contains(installs, 0)) && !(i.userInstalled && slices.Contains(installs, 1)) {
 		return fmt.Errorf("is not installed there: integration_types %v, for the user: %v", installs, i.userInstalled)
 	}

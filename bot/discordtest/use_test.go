@@ -34,7 +34,7 @@ func commanded(t *testing.T) (*Server, *client) {
 
 // data is the data of the next interaction, rendered.
 func (c *client) data() (object, string) {
-	e := c.event("INTERACTION_CREATE")
+	e := c.until("INTERACTION_CREATE")
 	return e, fmt.Sprint(e["data"])
 }
 
@@ -186,3 +186,20 @@ func TestMoreCommandLimits(t *testing.T) {
 
 // sortedKeys are the keys of an object, in order.
 func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
+
+// until reads events up to the next of that name, and returns its data.
+func (c *client) until(name string) object {
+	c.t.Helper()
+	for {
+		if f := c.read(); f.Type != nil && *f.Type == name {
+			return decodeObject(c.t, f.Data)
+		}
+	}
+}
+
+// greet is identify without the guild's event, which is left to be read.
+func (c *client) greet(intents int) {
+	c.t.Helper()
+	c.send(opIdentify, object{"token": "Bot " + c.s.Token(), "intents": intents, "properties": object{}})
+	c.event("READY")
+}

@@ -27,6 +27,7 @@ type world struct {
 	interactions map[string]*Interaction // by token
 	lean         *lean                   // bounds what is kept; nil: everything is
 	people
+	foreign, private string // channels where the bot is not, "" until asked for
 }
 
 // User is somebody on the fake Discord.
@@ -56,10 +57,13 @@ type entry struct {
 	components []any // as sent
 	mentions   []User
 	webhook    bool
+	noPing     bool // a reply that mentions nobody for being one
 	loading    bool // a deferred response that is still to come
 	deleted    bool
 	by         *Interaction // whose response it is, or nil
-	asked      *question    // the question that it is or answers, or nil
+	starts     *entry       // of a thread's first, system message: the one that the thread is of
+	reactions  []Reaction
+	asked      *question // the question that it is or answers, or nil
 }
 
 // newWorld makes the bot, its guild with one channel, and a direct-message
@@ -137,7 +141,8 @@ func (w *world) channel(id string) *channel { return w.places[id] }
 
 // add puts a new message into the channel and gives it an ID.
 func (w *world) add(c *channel, e *entry) {
-	e.m.ID, e.m.ChannelID, e.at = w.newID(), c.id, time.Now()
+	e.m.ID, e.m.ChannelID, e.m.Type, e.at = orDefault(e.m.ID, w.newID()), c.id, e.kind, time.Now()
+	c.noted(e)
 	c.messages = append(c.messages, e)
 	w.entries[e.m.ID] = e
 	if w.lean != nil {
@@ -160,7 +165,7 @@ func (w *world) remember(e *entry) {
 		e.m.Raw = nil
 		return
 	}
-	if e.m.Author.ID == w.bot.ID && !e.loading {
+	if e.m.Author.ID == w.bot.ID && !e.loading && e.kind != typeThreadStarter && e.kind != typeThreadCreated {
 		w.history = append(w.history, e.m)
 	}
 }
