@@ -20,6 +20,9 @@ var (
 	ErrNotText = errors.New("the question is not valid UTF-8 text")
 )
 
+// ErrNoDocument is for a document that the responder does not have.
+var ErrNoDocument = errors.New("there is no such document")
+
 // A Question is what somebody asks, with what is known about the asking.
 type Question struct {
 	// ID names the question in logs and in JSON output; it may be empty.

@@ -55,6 +55,7 @@ type Responder struct {
 	// summaries make a document's summary once, when it is first asked for.
 	summaries map[*knowledge.Document]func() []evidence
 	phraser   *phrase.Phraser // nil without a model
+	library   *Library
 }
 
 // New returns a Responder for base. It fails for options that are out of range
@@ -82,6 +83,7 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	for _, d := range base.Documents() {
 		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
 	}
+	r.library = newLibrary(r)
 	if o.Phrase.Model != nil {
 		var err error
 		if r.phraser, err = newPhraser(base, o); err != nil {
@@ -130,6 +132,11 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
+	return a.answer(ctx, q, r, show, start)
+}
+
+// answer replies to a question that was read, from when its time counts.
+func (a *Responder) answer(ctx context.Context, q Question, r reading, show func(Answer), from time.Time) (Answer, error) {
 	modelCtx, cancel := a.begin(ctx, r)
 	defer cancel()
 	a.complete(modelCtx, &r, q)
@@ -139,7 +146,7 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
 	a.phrase(modelCtx, &ans, phrasing{q, r, found, show})
-	ans.LatencyUS = a.options.Clock().Sub(start).Microseconds()
+	ans.LatencyUS = a.options.Clock().Sub(from).Microseconds()
 	return ans, nil
 }
 
