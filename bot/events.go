@@ -41,9 +41,7 @@ func (b *Bot) onReady(ctx context.Context, e *discordgo.Ready) {
 	for _, g := range e.Guilds {
 		ids = append(ids, g.ID)
 	}
-	if err := b.store.Present(ctx, ids); err != nil {
-		b.log.WarnContext(ctx, "servers left not noted", "error", err)
-	}
+	b.keep(ctx, func(ctx context.Context) error { return b.store.Present(ctx, ids) })
 	b.fetchMissedDirect(ctx)
 }
 
@@ -60,9 +58,7 @@ func (b *Bot) onGuild(ctx context.Context, g *discordgo.Guild) {
 	}
 	b.directory.join(g)
 	b.fetchMissed(ctx, g)
-	if err := b.store.Joined(ctx, g.ID); err != nil {
-		b.log.WarnContext(ctx, "server joined not noted", "guild", g.ID, "error", err)
-	}
+	b.keep(ctx, func(ctx context.Context) error { return b.store.Joined(ctx, g.ID) })
 }
 
 // onGuildGone takes in that the bot was removed from a server. Discord says nearly the
@@ -72,7 +68,17 @@ func (b *Bot) onGuildGone(ctx context.Context, g *discordgo.Guild) {
 		return
 	}
 	b.directory.leave(g.ID)
-	if err := b.store.Left(ctx, g.ID); err != nil {
-		b.log.WarnContext(ctx, "server left not noted", "guild", g.ID, "error", err)
-	}
+	b.keep(ctx, func(ctx context.Context) error { return b.store.Left(ctx, g.ID) })
+}
+
+// keepLane is the lane of what is kept of servers, in the order of the events.
+const keepLane = "servers"
+
+// keep writes to the store, which the gateway's events must not wait for.
+func (b *Bot) keep(ctx context.Context, write func(context.Context) error) {
+	b.prompt.add(ctx, keepLane, sending(func(ctx context.Context) {
+		if err := write(ctx); err != nil {
+			b.log.WarnContext(ctx, "joining or leaving a server not noted", "error", err)
+		}
+	}))
 }

@@ -206,7 +206,7 @@ func TestInspect(t *testing.T) {
 	}
 	const want = "https://discord.com/oauth2/authorize?client_id="
 	if got := r.Invite(); !strings.HasPrefix(got, want+d.ApplicationID()) ||
-		!strings.HasSuffix(got, "&permissions=274877991936&scope=bot+applications.commands") {
+		!strings.HasSuffix(got, "&permissions=309237730368&scope=bot+applications.commands") {
 		t.Errorf("invite %s", got)
 	}
 }

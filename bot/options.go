@@ -57,7 +57,8 @@ type Limits struct {
 	UserPerMinute, ChannelPerMinute int
 	// Concurrent is how many questions are answered at once; 8 by default.
 	Concurrent int
-	// Waiting is how many more may wait; 100 by default.
+	// Waiting is how many more may wait for that, or for Discord to take their
+	// answers; 100 by default.
 	Waiting int
 }
 

@@ -205,8 +205,7 @@ func (r *rest) respond(ctx context.Context, i *discordgo.Interaction, c callback
 	}
 	err = r.do(ctx, request{
 		method: http.MethodPost, url: discordgo.EndpointInteractionResponse(i.ID, i.Token) + "?with_response=true",
-		// The route names the interaction's id: its token is a secret.
-		route: "callback " + i.ID, body: c, files: files, out: &got, patient: true, each: callbackTry,
+		bucket: newBucket("callback"), body: c, files: files, out: &got, patient: true, each: callbackTry,
 	})
 	if err != nil {
 		return "", fmt.Errorf("respond to interaction %s: %w", i.ID, withoutAddress(err))
@@ -215,12 +214,13 @@ func (r *rest) respond(ctx context.Context, i *discordgo.Interaction, c callback
 }
 
 // edit fills in the response that an interaction was promised, or changes it. Each
-// interaction has its own rate limit on Discord's side, so it has its own here.
-func (r *rest) edit(ctx context.Context, i *discordgo.Interaction, with reply) (id string, err error) {
+// interaction has its own rate limit on Discord's side, so it has its own here, which
+// all its edits share.
+func (r *rest) edit(ctx context.Context, i *discordgo.Interaction, limit *discordgo.Bucket, with reply) (id string, err error) {
 	var got made
 	err = r.do(ctx, request{
 		method: http.MethodPatch, url: discordgo.EndpointInteractionResponseActions(i.AppID, i.Token),
-		route: "edit " + i.ID, body: with.replacement(), files: with.files, out: &got, patient: true,
+		bucket: limit, body: with.replacement(), files: with.files, out: &got, patient: true,
 	})
 	if err != nil {
 		return "", fmt.Errorf("edit the response to interaction %s: %w", i.ID, withoutAddress(err))

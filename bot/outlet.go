@@ -32,6 +32,8 @@ type response struct {
 	at      time.Time
 	timer   *time.Timer
 
+	edits *discordgo.Bucket // the rate limit of changing it
+
 	mu   sync.Mutex // held during a request: one at a time
 	open bool       // the interaction has its first response
 	id   string
@@ -41,7 +43,7 @@ type response struct {
 // newResponse is the outlet of an interaction that came just now. Unless it is sent
 // to within promiseAfter, it tells Discord that an answer will come.
 func (b *Bot) newResponse(ctx context.Context, i *discordgo.Interaction, asked string, private bool) *response {
-	r := &response{bot: b, i: i, private: private, asked: asked, at: b.now()}
+	r := &response{bot: b, i: i, private: private, asked: asked, at: b.now(), edits: newBucket("edit")}
 	r.timer = time.AfterFunc(promiseAfter, func() {
 		b.prompt.add(ctx, i.ID, sending(r.promise))
 	})
@@ -97,7 +99,7 @@ func (r *response) respondLocked(ctx context.Context, with reply) (err error) {
 		}
 		r.open = true
 	}
-	id, err := r.bot.rest.edit(ctx, r.i, with)
+	id, err := r.bot.rest.edit(ctx, r.i, r.edits, with)
 	if err == nil {
 		r.id = id
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -74,8 +75,9 @@ func newSession(token, agent string) (*discordgo.Session, error) {
 type request struct {
 	method, url string
 	// route names the rate limit that the request falls under; "" is method and
-	// url.
-	route string
+	// url. A bucket of the caller's own takes its place.
+	route  string
+	bucket *discordgo.Bucket
 	body  any // encoded as JSON; nil for none
 	files []file
 	out   any // what the answer is decoded into; nil for nothing
@@ -95,8 +97,8 @@ type file struct {
 // do sends a request. It waits for the rate limit of its route, and repeats it
 // when Discord put it off or when it failed for a passing reason.
 func (r *rest) do(ctx context.Context, q request) error {
-	if q.route == "" {
-		q.route = q.method + " " + q.url
+	if q.bucket == nil {
+		q.bucket = r.bucket(cmp.Or(q.route, q.method+" "+q.url))
 	}
 	for try := 1; ; try++ {
 		err := r.once(ctx, q)
@@ -114,7 +116,7 @@ func (r *rest) do(ctx context.Context, q request) error {
 }
 
 func (r *rest) once(ctx context.Context, q request) error {
-	if err := r.await(ctx, q.route); err != nil {
+	if err := r.await(ctx, q.bucket); err != nil {
 		return err
 	}
 	kind, raw, err := q.encode()
@@ -127,7 +129,7 @@ func (r *rest) once(ctx context.Context, q request) error {
 		defer cancel()
 	}
 	options := []discordgo.RequestOption{discordgo.WithContext(ctx), discordgo.WithRestRetries(0)}
-	bucket := r.session.Ratelimiter.LockBucketObject(r.bucket(q.route))
+	bucket := r.session.Ratelimiter.LockBucketObject(q.bucket)
 	answer, err := r.session.RequestWithLockedBucket(q.method, q.url, kind, raw, bucket, 0, options...)
 	if err != nil || q.out == nil {
 		return err
@@ -176,20 +178,20 @@ func multipartBody(payload []byte, files []file) (kind string, raw []byte, err e
 	return w.FormDataContentType(), b.Bytes(), nil
 }
 
-// bucket is the route's rate limit. Each comes from a limiter of its own, so
-// that a forgotten one is gone.
+// bucket is the route's rate limit.
 func (r *rest) bucket(route string) *discordgo.Bucket {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.buckets.get(route, func() *discordgo.Bucket {
-		return discordgo.NewRatelimiter().GetBucket(route)
-	})
+	return r.buckets.get(route, func() *discordgo.Bucket { return newBucket(route) })
 }
 
-// await waits until the route's rate limit lets a request pass. discordgo's
-// own wait, which follows, then has next to nothing to wait for.
-func (r *rest) await(ctx context.Context, route string) error {
-	b := r.bucket(route)
+// newBucket makes a rate limit. Each comes from a limiter of its own, so that one that
+// nobody holds any more is gone: discordgo's limiter never forgets any.
+func newBucket(route string) *discordgo.Bucket { return discordgo.NewRatelimiter().GetBucket(route) }
+
+// await waits until a rate limit lets a request pass. discordgo's own wait, which
+// follows, then has next to nothing to wait for.
+func (r *rest) await(ctx context.Context, b *discordgo.Bucket) error {
 	b.Lock()
 	wait := r.session.Ratelimiter.GetWaitTime(b, 1)
 	b.Unlock()

@@ -86,7 +86,7 @@ func TestErrorsKeepSecrets(t *testing.T) {
 		i := interactionWith("1", secret)
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 		defer cancel()
-		_, edited := r.edit(ctx, i, reply{content: "x"})
+		_, edited := r.edit(ctx, i, newBucket("x"), reply{content: "x"})
 		_, responded := r.respond(ctx, i, callback{Type: 4})
 		for _, err := range []error{edited, responded} {
 			if err == nil || strings.Contains(err.Error(), secret) {

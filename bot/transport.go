@@ -80,8 +80,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !found {
 		return nil, fmt.Errorf("request to %s: not a path of Discord's API", req.URL.Path)
 	}
-	// Discord does not count interaction callbacks, and they have 3 seconds.
-	if !strings.HasPrefix(path, "/interactions/") {
+	if !ofInteraction(path) {
 		if err := t.wait(req.Context()); err != nil {
 			return nil, fmt.Errorf("wait for the %d requests a second: %w", requestsPerSecond, err)
 		}
@@ -94,6 +93,14 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		t.pause(resp.Header.Get("Retry-After"))
 	}
 	return resp, err
+}
+
+// ofInteraction reports whether a request answers an interaction. Discord does not
+// count these ("Interaction endpoints are not bound to the bot's Global Rate Limit",
+// https://discord.com/developers/docs/topics/rate-limits#global-rate-limit), and the
+// first of each has 3 seconds.
+func ofInteraction(path string) bool {
+	return strings.HasPrefix(path, "/interactions/") || strings.HasPrefix(path, "/webhooks/")
 }
 
 // wait returns when one more request may be sent.

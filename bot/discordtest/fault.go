@@ -89,6 +89,9 @@ func (s *Server) RefuseResume(on bool) {
 	s.gateway.set(func(g *gateway) { g.refuseResume = on })
 }
 
+// Connected reports whether a session is connected, as [Server.WaitReady] has it.
+func (s *Server) Connected() bool { return s.gateway.ready() }
+
 // WaitReady waits until a session is connected: it got READY or RESUMED on a
 // connection that no fault has hit since. It ends the test after 30 s.
 func (s *Server) WaitReady(t testing.TB) {

@@ -10,7 +10,7 @@ import (
 // lone starts a lean server with /ask and a client that is connected to it.
 func lone(t testing.TB) (*Server, *client) {
 	t.Helper()
-	s := Start(t, Options{SkipSpec: true, Lean: true, Judge: func(m Message) string { return m.Content }})
+	s := Start(t, Options{SkipSpec: true, AllowUnanswered: true, RequestsPerSecond: -1, Lean: true, Judge: func(m Message) string { return m.Content }})
 	request(t, s, "PUT", "/applications/"+s.ApplicationID()+"/commands", askCommand, 200)
 	c := dial(t, s)
 	c.identify(intentGuilds | intentGuildMessages)

@@ -149,6 +149,7 @@ func (s *Server) handlers() map[string]handler {
 // serve runs one request, or lets a fault have it.
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h handler) {
 	at := time.Now()
+	s.attempted(r)
 	f := s.faultFor(r)
 	if f == nil {
 		s.obey(w, r, pattern, h, at)

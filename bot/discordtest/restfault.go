@@ -65,7 +65,7 @@ func (s *Server) faultFor(r *http.Request) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.fault
-	if f.Match != nil && !f.Match(r.Method, r.URL.Path[min(len(apiPath), len(r.URL.Path)):]) {
+	if f.none() || f.Match != nil && !f.Match(r.Method, r.URL.Path[min(len(apiPath), len(r.URL.Path)):]) {
 		return nil
 	}
 	s.matched++
@@ -73,6 +73,11 @@ func (s *Server) faultFor(r *http.Request) *Fault {
 		return nil
 	}
 	return &f
+}
+
+// none reports whether nothing happens.
+func (f *Fault) none() bool {
+	return f.Delay == 0 && f.Late == 0 && !f.Lost && !f.Silent && f.Status == 0
 }
 
 // lost reports whether the request takes no effect.

@@ -59,6 +59,15 @@ type Options struct {
 	// It must not call the Server. Default: nothing is said.
 	Judge func(Message) string
 
+	// AllowUnanswered lets interactions go without a callback: for tests that
+	// kill the bot, or that have none. Otherwise each that came while a session
+	// was connected fails the test, autocompletion apart.
+	AllowUnanswered bool
+
+	// RequestsPerSecond is the limit over all routes that count, beyond which the
+	// test fails. Default 50, as Discord; negative: none.
+	RequestsPerSecond int
+
 	// HeartbeatInterval is what HELLO asks for. Default 41.25 s, as Discord.
 	HeartbeatInterval time.Duration
 
@@ -136,6 +145,9 @@ func (o Options) withDefaults(botID string) Options {
 		o.Token = base64.RawURLEncoding.EncodeToString([]byte(botID)) +
 			".GfakeD." + strings.Repeat("notAsecret-", 3) + "12345"
 	}
+	if o.RequestsPerSecond == 0 {
+		o.RequestsPerSecond = overallLimit
+	}
 	if o.HeartbeatInterval == 0 {
 		o.HeartbeatInterval = 41250 * time.Millisecond
 	}
@@ -208,5 +220,7 @@ func (s *Server) DMChannelID() string { return s.world.direct }
 func (s *Server) SpecMissing() bool { return s.check.spec == "" }
 
 // Violations returns what was wrong with the requests so far, in their order,
-// each with method, path, reason and body. It waits for checks under way.
-func (s *Server) Violations() []string { return s.check.violations() }
+// each with method, path, reason and body, and then what no single request shows:
+// interactions without a callback, and too many requests in a second. It waits
+// for checks under way.
+func (s *Server) Violations() []string { return append(s.check.violations(), s.manners()...) }

@@ -47,7 +47,7 @@ func (r *tbRecorder) finish() {
 // description: spec_test.go does that.
 func start(t *testing.T) *Server {
 	t.Helper()
-	return Start(t, Options{SkipSpec: true})
+	return Start(t, Options{SkipSpec: true, AllowUnanswered: true, RequestsPerSecond: -1})
 }
 
 // request sends a request with the bot's token, checks the status, and returns

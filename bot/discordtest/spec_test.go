@@ -98,3 +98,40 @@ func TestDescriptionIsApplied(t *testing.T) {
 		t.Errorf("violations: %q", got)
 	}
 }
+
+// TestFeaturesFitTheDescription lets a server that checks the description see
+// one request of each kind that threads, reactions, modals and files bring.
+func TestFeaturesFitTheDescription(t *testing.T) {
+	discord(t)
+	s := Start(t, Options{AllowUnanswered: true})
+	request(t, s, "PUT", "/applications/"+s.ApplicationID()+"/commands", manyCommands, 200)
+	cl := dial(t, s)
+	cl.identify(0)
+	s.SetBotPermissions("", PermissionsDefault|PermissionManageThreads|PermissionManageMessages)
+	m := s.Post(Post{Content: "?"})
+	channel := "/channels/" + s.ChannelID()
+	request(t, s, "PUT", channel+"/messages/"+m.ID+"/reactions/%F0%9F%91%8D/@me", "", 204)
+	request(t, s, "DELETE", channel+"/messages/"+m.ID+"/reactions/%F0%9F%91%8D/@me", "", 204)
+	request(t, s, "POST", channel+"/messages/"+m.ID+"/threads", `{"name":"n","auto_archive_duration":1440}`, 201)
+	request(t, s, "POST", channel+"/threads", `{"name":"n","type":11}`, 201)
+	request(t, s, "PATCH", "/channels/"+m.ID, `{"archived":true}`, 200)
+	request(t, s, "PATCH", "/channels/"+m.ID, `{"archived":false,"locked":false}`, 200)
+	request(t, s, "PUT", "/channels/"+m.ID+"/thread-members/@me", "", 204)
+	request(t, s, "GET", "/guilds/"+s.GuildID()+"/threads/active", "", 200)
+	request(t, s, "DELETE", "/channels/"+m.ID, "", 200)
+	request(t, s, "DELETE", channel+"/messages/"+m.ID, "", 204)
+	upload(t, s, "POST", channel+"/messages", message(chart), "0", 200)
+
+	s.Autocomplete(Slash{Name: "ask"}, "question")
+	e, _ := cl.data()
+	rawRequest(t, s, "POST", callbackPath(e), `{"type":8,"data":{"choices":[{"name":"n","value":"v"}]}}`, "", 204)
+	i := s.Slash(Slash{Name: "ask", Options: map[string]any{"question": "a"}})
+	e, _ = cl.data()
+	rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+menus+`}`, "", 204)
+	opener := s.Choose(i.Reply(t), "text", i.user, "v1")
+	e, _ = cl.data()
+	rawRequest(t, s, "POST", callbackPath(e), modal(input("why", `,"min_length":1,"max_length":300,"placeholder":"p"`)), "", 204)
+	s.Submit(opener.Modal(t), i.user, map[string]string{"why": "x"})
+	e, _ = cl.data()
+	upload(t, s, "POST", callbackPath(e), `{"type":7,"data":`+message(chart)+`}`, "0", 204)
+}

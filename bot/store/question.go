@@ -59,8 +59,8 @@ const (
 )
 
 // Record keeps a question, or replaces the one of the same ID. It never waits for
-// the disk and never fails: the record is queued, and when [maxWaiting] of them wait
-// already, the oldest is dropped.
+// the disk and never fails: the record is queued, and when 10,000 of them wait already,
+// or 32 MB, the oldest are dropped.
 func (s *Store) Record(q Question) {
 	if q.ID == "" || s.o.ReadOnly {
 		return
@@ -147,10 +147,10 @@ func (s *Store) Forget(ctx context.Context, id string) error {
 		}
 		return err
 	})
-	if err != nil {
-		return err
+	if err == nil {
+		s.emptyLog()
 	}
-	return s.checkpoint(ctx)
+	return err
 }
 
 const questionColumns = "id, guild, channel, user, answer, reference, text, history, quotes, way, rule, lang, kind, outcome, confidence, threshold, latency, at"

@@ -6,8 +6,11 @@ import (
 	"sync"
 )
 
-// maxWaiting is how many records wait for the disk at most.
-const maxWaiting = 10_000
+// What waits for the disk at most: so many records, of so many bytes together.
+const (
+	maxWaiting = 10_000
+	maxQueued  = 32 << 20
+)
 
 // A queue holds the records that are not written yet, oldest first, one for each
 // question. Records stay in it until the transaction that writes them is through.
@@ -20,6 +23,7 @@ type queue struct {
 	order    list.List // of *waiting
 	byID     map[string]*list.Element
 	byAnswer map[string]*list.Element
+	bytes    int
 	last     uint64 // number of the latest record
 	dropped  int
 	progress chan struct{} // closed, and made anew, when something was written
@@ -27,6 +31,7 @@ type queue struct {
 
 type waiting struct {
 	Question
+	bytes  int
 	number uint64 // grows from the front of the queue to its end
 }
 
@@ -37,19 +42,21 @@ func newQueue(limit int) *queue {
 	}
 }
 
-// push adds a record, and reports whether another had to be dropped for it.
+// push adds a record, and reports whether others had to be dropped for it.
 func (u *queue) push(q Question) (dropped bool) {
 	u.mu.Lock()
 	if e, ok := u.byID[q.ID]; ok {
 		u.takeLocked(e)
 	}
-	if u.order.Len() >= u.limit {
+	size := q.size()
+	for u.order.Len() >= u.limit || u.order.Len() > 0 && u.bytes+size > maxQueued {
 		u.takeLocked(u.order.Front())
 		u.dropped++
 		dropped = true
 	}
 	u.last++
-	e := u.order.PushBack(&waiting{q, u.last})
+	u.bytes += size
+	e := u.order.PushBack(&waiting{q, size, u.last})
 	u.byID[q.ID] = e
 	if q.Answer != "" {
 		u.byAnswer[q.Answer] = e
@@ -61,10 +68,23 @@ func (u *queue) push(q Question) (dropped bool) {
 
 func (u *queue) takeLocked(e *list.Element) {
 	w := u.order.Remove(e).(*waiting)
+	u.bytes -= w.bytes
 	delete(u.byID, w.ID)
 	if u.byAnswer[w.Answer] == e {
 		delete(u.byAnswer, w.Answer)
 	}
+}
+
+// size is about what a question takes in memory.
+func (q Question) size() int {
+	const fixed = 600 // the struct, its ids, and what the queue adds
+	n := fixed + len(q.Text)
+	for _, list := range [][]string{q.History, q.Quotes} {
+		for _, item := range list {
+			n += len(item)
+		}
+	}
+	return n
 }
 
 // front returns up to n records, which stay in the queue.

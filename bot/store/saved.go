@@ -120,7 +120,8 @@ func (s *Store) removeSaved(ctx context.Context, match func(Saved) bool) (int, e
 		return 0, err
 	}
 	s.dropSaved(match)
-	return len(found), s.checkpoint(ctx)
+	s.emptyLog()
+	return len(found), nil
 }
 
 // findSaved returns the saved answers of all servers for which match is true.

@@ -48,7 +48,9 @@ func (s *Store) SaveSettings(ctx context.Context, guild string, settings policy.
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.settings[guild] = own
+	if s.settings[guild] = own; len(args) == 1 {
+		delete(s.settings, guild)
+	}
 	return nil
 }
 

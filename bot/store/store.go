@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"detente/bot/policy"
@@ -59,6 +60,9 @@ type Store struct {
 	mu       sync.RWMutex
 	settings map[string]policy.Settings // by server; values are never changed
 	saved    map[string][]Saved         // by server; lists are never changed
+
+	// emptying is whether something was deleted that the log may still hold.
+	emptying atomic.Bool
 
 	stop context.CancelFunc
 	done chan struct{} // closed when the background has ended
@@ -214,17 +218,24 @@ func affected(r sql.Result, err error) (int, error) {
 	return int(n), err
 }
 
+// emptyLog has the background checkpoint soon.
+func (s *Store) emptyLog() {
+	s.emptying.Store(true)
+	signal(s.queue.wake)
+}
+
 // checkpoint moves the write-ahead log into the file and empties it, so that what
-// was deleted stands in neither. Readers of other processes may keep it from that;
-// the next one will do it then.
+// was deleted stands in neither.
 func (s *Store) checkpoint(ctx context.Context) error {
 	if s.place.path == "" {
 		return nil
 	}
-	if _, err := s.write.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
-		return fmt.Errorf("empty the write-ahead log: %w", err)
+	var busy, pages, moved int
+	err := s.write.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &pages, &moved)
+	if err == nil && busy != 0 {
+		err = errors.New("somebody reads in it")
 	}
-	return nil
+	return wrap("empty the write-ahead log", err)
 }
 
 // lock takes changing, or gives up with ctx.

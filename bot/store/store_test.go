@@ -141,6 +141,21 @@ func same(t testing.TB, what string, got, want any) {
 	}
 }
 
+// until waits for the background.
+func until(t testing.TB, what string, done func() bool) {
+	t.Helper()
+	tick := time.NewTicker(2 * time.Millisecond)
+	defer tick.Stop()
+	limit := time.After(10 * time.Second)
+	for !done() {
+		select {
+		case <-tick.C:
+		case <-limit:
+			t.Fatalf("waited in vain: %s", what)
+		}
+	}
+}
+
 // count is the number of rows of a query.
 func (f *fixture) count(t testing.TB, from string, args ...any) (n int) {
 	t.Helper()
@@ -293,6 +308,67 @@ func TestDamagedSettings(t *testing.T) {
 	if n := strings.Count(f.log.String(), "settings damaged"); n != 3 {
 		t.Errorf("%d damages logged:\n%s", n, f.log)
 	}
+}
+
+// TestDamagedRows leaves out what can't be read, and keeps the rest.
+func TestDamagedRows(t *testing.T) {
+	f := newFixture(t, month)
+	for _, m := range []string{"good", "bad"} {
+		_, err := f.Save(t.Context(), saved("g", m, "u"))
+		check(t, err)
+		f.Record(question(m, "u", "text"))
+		f.Thread(m, "g")
+	}
+	f.flush(t)
+	_, err := f.write.Exec(`UPDATE saved SET at = 'x' WHERE message = 'bad'; UPDATE marks SET at = 'x' WHERE key = 'bad';
+		UPDATE questions SET quotes = '["a', history = x'ff' WHERE id = 'bad'`)
+	check(t, err)
+	f.reopen(t)
+	same(t, "saved", messages(f.Saved("g")), []string{"good"})
+	same(t, "threads", []bool{f.IsThread("good"), f.IsThread("bad")}, []bool{true, false})
+	q, ok, err := f.Question(t.Context(), "bad")
+	if !ok || err != nil || q.Text != "text" || q.Quotes != nil || q.History != nil {
+		t.Errorf("question: %v, %v, %+v", ok, err, q)
+	}
+}
+
+// TestDamagedFile wants an error that says what to do, or none.
+func TestDamagedFile(t *testing.T) {
+	f := newFixture(t, month)
+	f.fill(t, "g")
+	f.close(t)
+	content, err := os.ReadFile(f.path)
+	check(t, err)
+	for page := 0; page*4096 < len(content); page++ {
+		damaged := bytes.Clone(content)
+		copy(damaged[page*4096:], bytes.Repeat([]byte{0xff}, 4096))
+		path := filepath.Join(t.TempDir(), "damaged.db")
+		check(t, os.WriteFile(path, damaged, 0o600))
+		s, err := Open(t.Context(), path, f.o)
+		if err == nil {
+			_ = s.Close() // may say that it could not write
+		} else if !strings.Contains(err.Error(), "move") {
+			t.Errorf("page %d: %v", page, err)
+		}
+	}
+	f.open(t)
+}
+
+// TestKilled opens the files as a process leaves them that is killed.
+func TestKilled(t *testing.T) {
+	f := newFixture(t, month)
+	f.fill(t, "g")
+	folder := t.TempDir()
+	for _, ending := range []string{"", "-wal"} {
+		content, err := os.ReadFile(f.path + ending)
+		check(t, err)
+		check(t, os.WriteFile(filepath.Join(folder, "copy.db"+ending), content, 0o600))
+	}
+	want := f.kept(t, "g")
+	f.close(t)
+	f.path = filepath.Join(folder, "copy.db")
+	f.open(t)
+	same(t, "kept", f.kept(t, "g"), want)
 }
 
 func FuzzSettings(f *testing.F) {

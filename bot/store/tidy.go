@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"time"
 )
 
@@ -41,11 +40,10 @@ func (s *Store) tidy(ctx context.Context) error {
 			return err
 		}
 	}
-	var err error
 	if deleted > 0 {
-		err = s.checkpoint(ctx)
+		s.emptyLog()
 	}
-	return errors.Join(err, s.purge(ctx))
+	return s.purge(ctx)
 }
 
 // tidyMarks forgets marks that are too old, and returns how to delete them, and what

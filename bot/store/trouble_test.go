@@ -120,6 +120,20 @@ func TestQueueIsBounded(t *testing.T) {
 	same(t, "logged", strings.Count(f.log.String(), "records dropped"), 1)
 }
 
+// TestQueueIsBoundedInBytes drops the oldest when few records are large.
+func TestQueueIsBoundedInBytes(t *testing.T) {
+	u := newQueue(maxWaiting)
+	large := strings.Repeat("x", 1<<20)
+	for i := range 40 {
+		u.push(Question{ID: fmt.Sprint(i), Text: large})
+	}
+	if n := u.length(); n != 31 || u.bytes > maxQueued || u.droppedCount() != 9 {
+		t.Errorf("%d records of %d bytes wait, %d dropped", n, u.bytes, u.droppedCount())
+	}
+	u.drop(func(Question) bool { return true })
+	same(t, "bytes", u.bytes, 0)
+}
+
 // TestCloseWhileLocked ends within its limit.
 func TestCloseWhileLocked(t *testing.T) {
 	f := newFixture(t, month)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"time"
 )
@@ -31,6 +32,23 @@ func (s *Store) work(ctx context.Context) {
 			s.pause(ctx, linger)
 			s.writeAll(ctx)
 		}
+		s.checkpointLogged(ctx)
+	}
+}
+
+// checkpointLogged checkpoints if that was asked for; what fails is done after the
+// next write, or the next time that something is tidied up.
+func (s *Store) checkpointLogged(ctx context.Context) {
+	if !s.emptying.Swap(false) {
+		return
+	}
+	err := s.checkpoint(ctx)
+	if err == nil {
+		return
+	}
+	s.emptying.Store(true)
+	if ctx.Err() == nil && s.tidyTrouble.due(s.now()) {
+		s.log.WarnContext(ctx, "deleted content still stands in the write-ahead log", "error", err)
 	}
 }
 
@@ -51,6 +69,9 @@ func (s *Store) writeAll(ctx context.Context) {
 	for ctx.Err() == nil && (!s.queue.empty() || s.marks.pending()) {
 		err := s.writeBatch(ctx)
 		if err == nil {
+			if backoff > firstBackoff {
+				s.log.InfoContext(ctx, "the store writes again")
+			}
 			backoff = firstBackoff
 			continue
 		}
@@ -129,7 +150,7 @@ func uncount(ctx context.Context, counted *sql.Stmt, counts counts, id string) e
 	var old Question
 	var latency, at int64
 	err := counted.QueryRowContext(ctx, id).Scan(&old.Guild, &old.Outcome, &latency, &at)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	if err != nil {

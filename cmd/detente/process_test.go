@@ -5,19 +5,50 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"sync"
 	"syscall"
 	"testing"
 
 	"detente/bot/discordtest"
 )
 
+// compiled is the program, built at most once for all tests; TestMain removes it.
+// It is built without the race detector, even for tests that run with it: what
+// these tests measure is the program as its users run it, and its goroutines are
+// watched where it runs inside of the test process.
+var compiled struct {
+	sync.Mutex
+	folder string
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if compiled.folder != "" {
+		// What can't be removed is in the system's folder for such things.
+		_ = os.RemoveAll(compiled.folder)
+	}
+	os.Exit(code)
+}
+
 // build compiles the program and returns the path of the binary.
 func build(t testing.TB) string {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "detente.exe")
+	compiled.Lock()
+	defer compiled.Unlock()
+	path := filepath.Join(compiled.folder, "detente.exe")
+	if compiled.folder != "" {
+		return path
+	}
+	folder, err := os.MkdirTemp("", "detente-test-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(folder, "detente.exe")
 	if out, err := exec.Command("go", "build", "-buildvcs=false", "-o", path, ".").CombinedOutput(); err != nil {
+		_ = os.RemoveAll(folder)
 		t.Fatalf("go build: %v\n%s", err, out)
 	}
+	compiled.folder = folder
 	return path
 }
 

@@ -14,7 +14,6 @@ import (
 	"detente/answer"
 	"detente/answer/wording"
 	"detente/bot"
-	"detente/bot/store"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
 )
@@ -61,7 +60,7 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 	}
 	defer done()
 	// The end of ctx ends the bot, not what it needs to end well.
-	kept, err := store.Open(context.WithoutCancel(ctx), store.Memory, store.Options{Retention: 30 * 24 * time.Hour, Grace: 7 * 24 * time.Hour, Logger: log})
+	kept, err := p.openStore(context.WithoutCancel(ctx), c)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"detente/bot/discordtest"
+)
+
+// calamities are all that the program has to live through.
+func calamities() []calamity {
+	const quick = 400 * time.Millisecond // a heartbeat that is missed soon
+	return append([]calamity{
+		{name: "op 7", lasts: 10 * time.Second, come: again((*discordtest.Server).Reconnect)},
+		{name: "op 9, resumable", lasts: 10 * time.Second, come: again(func(d *discordtest.Server) { d.InvalidSession(true) })},
+		{name: "op 9, not resumable", forgets: true, come: once(func(d *discordtest.Server) { d.InvalidSession(false) })},
+		{name: "dropped connections", lasts: 10 * time.Second, come: again((*discordtest.Server).Drop)},
+		{name: "dropped, resuming refused", forgets: true, come: once(func(d *discordtest.Server) { d.RefuseResume(true); d.Drop() })},
+		{name: "half-open connections", beat: quick, lasts: 30 * time.Second, come: during((*discordtest.Server).HalfOpen)},
+		{name: "lost acknowledgements", beat: quick, lasts: 10 * time.Second, come: during((*discordtest.Server).IgnoreHeartbeats)},
+		{name: "SIGTERM and a new start", forgets: true, come: restart(syscall.SIGTERM), skip: needsSignals},
+		{name: "kill -9 and a new start", forgets: true, come: restart(syscall.SIGKILL), skip: needsSignals},
+		{name: "REST gone", lasts: 30 * time.Second, come: during((*discordtest.Server).Gone)},
+	}, restCalamities()...)
+}
+
+// repeatedCallback is why answers that were promised never come.
+const repeatedCallback = "a callback that took effect, but whose answer was lost, is sent again; " +
+	"Discord then says that the interaction was acknowledged already (40060), and the program gives the question up"
+
+// restCalamities are the faults of single requests.
+func restCalamities() []calamity {
+	limited := discordtest.Fault{Status: http.StatusTooManyRequests, RetryAfter: 500 * time.Millisecond}
+	some, global := limited, limited
+	some.Every = 2
+	global.Global, global.Match = true, outsideInteractions
+	return []calamity{
+		{name: "REST silent, requests lost", lasts: 5 * time.Second, come: faulty(true, discordtest.Fault{Silent: true, Lost: true})},
+		{name: "REST silent, requests done", lasts: 5 * time.Second, come: faulty(true, discordtest.Fault{Silent: true}), known: repeatedCallback},
+		{name: "REST slow by 1 s", lasts: 10 * time.Second, come: faulty(false, discordtest.Fault{Delay: time.Second})},
+		{name: "500 for each request", lasts: 5 * time.Second, come: faulty(true, discordtest.Fault{Status: 500, Lost: true})},
+		{name: "500 for each second request", lasts: 10 * time.Second, come: faulty(false, discordtest.Fault{Status: 500, Lost: true, Every: 2})},
+		{name: "503 though done, each second request", lasts: 10 * time.Second, come: faulty(false, discordtest.Fault{Status: 503, Every: 2}), known: repeatedCallback},
+		{name: "429 storm", lasts: 10 * time.Second, come: faulty(false, some)},
+		{name: "429 storm, global", lasts: 10 * time.Second, come: faulty(false, global)},
+	}
+}
+
+// outsideInteractions reports whether Discord's overall limit counts a request.
+func outsideInteractions(_, path string) bool {
+	return !strings.HasPrefix(path, "/interactions/") && !strings.HasPrefix(path, "/webhooks/")
+}
+
+// once lets something happen to the connection, and waits for a new one.
+func once(happen func(*discordtest.Server)) func(*faultRun) error {
+	return func(r *faultRun) error {
+		return r.without(func() error {
+			happen(r.d)
+			r.d.RefuseResume(false)
+			return r.back()
+		})
+	}
+}
+
+// again does so each time that the connection has lived for a while.
+func again(happen func(*discordtest.Server)) func(*faultRun) error {
+	return func(r *faultRun) error {
+		for end := time.Now().Add(r.duration()); time.Now().Before(end); r.rest(brief) {
+			if err := once(happen)(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// during switches something on for the fault's time.
+func during(happens func(*discordtest.Server, bool)) func(*faultRun) error {
+	return func(r *faultRun) error {
+		return r.without(func() error {
+			happens(r.d, true)
+			r.rest(r.duration())
+			happens(r.d, false)
+			return r.back()
+		})
+	}
+}
+
+// faulty lets a fault hit REST requests for its time; with gone, no answer comes
+// through.
+func faulty(gone bool, f discordtest.Fault) func(*faultRun) error {
+	return func(r *faultRun) error {
+		happen := func() error {
+			r.d.SetFault(f)
+			r.rest(r.duration())
+			r.d.SetFault(discordtest.Fault{})
+			return nil
+		}
+		if gone {
+			return r.without(happen)
+		}
+		return happen()
+	}
+}
+
+// restart ends the process by a signal and starts it again.
+func restart(signal syscall.Signal) func(*faultRun) error {
+	return func(r *faultRun) error {
+		return r.without(func() error {
+			if err := r.end(signal); err != nil {
+				return fmt.Errorf("after %v: %w; log:\n%s", signal, err, tail(r.log))
+			}
+			return r.start()
+		})
+	}
+}
+
+func needsSignals(*faultRun) string {
+	if runtime.GOOS == "windows" {
+		return "Windows has no such signals to send"
+	}
+	return ""
+}
+
+// atOnce is how many calamities come at once, each over a program of its own,
+// which costs a tenth of a processor.
+const atOnce = 6
+
+// TestFaults takes the program through all calamities. Each has to leave no
+// question without an answer, but for those that Discord itself loses, and none
+// with two. DETENTE_FAULTS=full lets them last as long as they do in earnest.
+func TestFaults(t *testing.T) {
+	t.Parallel()
+	all := calamities()
+	counts, errs := make([]tally, len(all)), make([]error, len(all))
+	turn := make(chan struct{}, atOnce)
+	var running sync.WaitGroup
+	for i, c := range all {
+		running.Go(func() {
+			turn <- struct{}{}
+			defer func() { <-turn }()
+			counts[i], errs[i] = suffer(t, c)
+		})
+	}
+	running.Wait()
+	t.Logf("\n%s", faultTable(all, counts, errs))
+	for i, c := range all {
+		t.Run(c.name, func(t *testing.T) { judgeFault(t, c, counts[i], errs[i]) })
+	}
+}
+
+// errSkipped is why a calamity did not come.
+type errSkipped string
+
+// Error is the reason.
+func (e errSkipped) Error() string { return string(e) }
+
+func suffer(t *testing.T, c calamity) (tally, error) {
+	if c.skip != nil {
+		if why := c.skip(nil); why != "" {
+			return tally{}, errSkipped(why)
+		}
+	}
+	r, err := newFaultRun(t, c)
+	if err != nil {
+		return tally{}, err
+	}
+	n, err := r.endure(t)
+	return n, errors.Join(err, r.end(syscall.SIGKILL))
+}
+
+// judgeFault says what a calamity may not do.
+func judgeFault(t *testing.T, c calamity, n tally, err error) {
+	t.Helper()
+	if skipped, ok := errors.AsType[errSkipped](err); ok {
+		t.Skip(string(skipped))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := n.lost > 0 || n.twice > 0 || n.lostAway > 0 && !c.forgets
+	switch {
+	case bad && c.known != "":
+		t.Skipf("%+v: %s", n, c.known)
+	case bad:
+		t.Errorf("%+v, want none lost and none answered twice", n)
+	case c.known != "":
+		t.Logf("is it mended? %s", c.known)
+	}
+	// Before and after it all were answered, less those on their way.
+	if least := int(lead().Seconds() * calamityRate); n.answered < least {
+		t.Errorf("%+v, want at least %d answered before and after", n, least)
+	}
+}
+
+// faultTable is Markdown.
+func faultTable(all []calamity, counts []tally, errs []error) string {
+	var b strings.Builder
+	b.WriteString("| fault | asked | answered | told of a limit or an error | no response, as Discord says | lost while away | lost | twice |\n| --- |" +
+		strings.Repeat(" ---: |", 7) + "\n")
+	for i, c := range all {
+		n := counts[i]
+		if errs[i] != nil {
+			why, _, _ := strings.Cut(errs[i].Error(), "\n")
+			fmt.Fprintf(&b, "| %s | %s | | | | | | |\n", c.name, why)
+			continue
+		}
+		fmt.Fprintf(&b, "| %s | %d | %d | %d | %d | %d | %d | %d |\n", c.name, n.sent, n.answered, n.told, n.expired, n.lostAway, n.lost, n.twice)
+	}
+	return b.String()
+}
