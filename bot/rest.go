@@ -78,9 +78,9 @@ type request struct {
 	// url. A bucket of the caller's own takes its place.
 	route  string
 	bucket *discordgo.Bucket
-	body  any // encoded as JSON; nil for none
-	files []file
-	out   any // what the answer is decoded into; nil for nothing
+	body   any // encoded as JSON; nil for none
+	files  []file
+	out    any // what the answer is decoded into; nil for nothing
 	// patient requests are repeated until their context ends, others at most
 	// maxTries times. Only what may be sent twice without harm is patient.
 	patient bool

@@ -14,15 +14,18 @@ import (
 // fmt.Sprintf. A no-break space (\u00a0) stands before the French colon.
 type Phrases struct {
 	// Lang is the BCP 47 tag of the language, one of wording.Languages.
-	Lang   string
-	Notice Notice
+	Lang     string
+	Notice   Notice
+	Controls Controls
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
 // wording.Match: English for one without phrases of its own, and for "".
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
-	return Phrases{Lang: lang, Notice: notices(lang)}
+	return Phrases{
+		Lang: lang, Notice: notices(lang), Controls: controls(lang),
+	}
 }
 
 // Lacks tells a server's owner which permission the bot lacks in which channel.
