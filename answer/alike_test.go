@@ -172,6 +172,20 @@ func TestClosest(t *testing.T) {
 	}
 }
 
+func FuzzLikeness(f *testing.F) {
+	r, _ := article(f, answer.Options{})
+	l := r.Library()
+	for _, p := range likePairs {
+		f.Add(p.a, p.b, p.lang)
+	}
+	f.Fuzz(func(t *testing.T, a, b, lang string) {
+		p, q := l.Prepare(a, lang), l.Prepare(b, lang)
+		if like := p.Likeness(q); like < 0 || like > 1 || like != q.Likeness(p) {
+			t.Fatalf("%q – %q: %v and %v", a, b, like, q.Likeness(p))
+		}
+	})
+}
+
 func BenchmarkAlike(b *testing.B) {
 	r, _ := article(b, answer.Options{})
 	l := r.Library()

@@ -334,6 +334,25 @@ func FuzzTimeline(f *testing.F) {
 	})
 }
 
+func FuzzComplete(f *testing.F) {
+	r, _ := article(f, answer.Options{})
+	l := r.Library()
+	for _, typed := range []string{"", "北约", "when DID", "\xff\xfe", "羅戈津 什么"} {
+		f.Add(typed, "zh-CN", 25)
+	}
+	f.Fuzz(func(t *testing.T, typed, locale string, n int) {
+		got := l.Complete(typed, locale, n)
+		if len(got) > max(n, 0) {
+			t.Fatalf("%d for %d", len(got), n)
+		}
+		for _, q := range got {
+			if !utf8.ValidString(q) || utf8.RuneCountInString(q) > answer.MaxSuggested {
+				t.Fatalf("%q", q)
+			}
+		}
+	})
+}
+
 func TestSummarise(t *testing.T) {
 	a, b := knowledge.NewDocument("a", "甲", "甲说第一件事。甲说第二件事。"), knowledge.NewDocument("b", "乙", "乙说第一件事。乙说第二件事。")
 	r, err := answer.New(knowledge.Open([]*knowledge.Document{a, b}, knowledge.Options{}), answer.Options{})

@@ -11,9 +11,12 @@ import (
 	"detente/knowledge"
 )
 
-// maxEvents is how many dated events of one document are kept, the first ones of
-// its text.
-const maxEvents = 1000
+// The most dated events that are kept of one document, the first ones of its text,
+// and that a timeline of all has, the earliest ones.
+const (
+	maxEvents   = 1000
+	maxTimeline = 5000
+)
 
 // An Event is a date in a document with the sentence that tells it.
 type Event struct {
@@ -36,7 +39,9 @@ type Event struct {
 // all for "", for a reader of lang, earliest first; what is told of one date keeps
 // the order of the text. A sentence with several dates is an event for each of
 // them. Of a document that does not tell its year the dates are relative to that;
-// they come last, each document's by themselves. An unknown document has none.
+// they come last, each document's by themselves. There are at most 1000 of a
+// document and 5000 of all; a document is read for them when they are first asked
+// for. An unknown document has none.
 func (l *Library) Timeline(doc, lang string) []Event {
 	docs := l.base.Documents()
 	if doc != "" {
@@ -60,7 +65,8 @@ func (l *Library) Timeline(doc, lang string) []Event {
 	if len(docs) > 1 {
 		slices.SortStableFunc(all, func(a, b Event) int { return a.Date.Compare(b.Date) })
 	}
-	return append(all, relative...)
+	all = append(all, relative...)
+	return all[:min(len(all), maxTimeline)]
 }
 
 // complete adds to an event what its reader sees.

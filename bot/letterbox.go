@@ -2,6 +2,10 @@ package bot
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"strconv"
 	"sync"
 	"time"
 
@@ -29,7 +33,9 @@ type letterbox struct {
 	asked          string // the question, shown where nothing can be replied to
 	thread         string // the name of the thread that is opened on to for the reply; "" for none
 	nonce          string
+	locale         string // the asker's
 	lack           lack
+	alone          bool // nobody but the asker may see the reply
 
 	direct string // the channel of direct messages that is used instead
 	id     string // the message made
@@ -66,9 +72,10 @@ func (l *letterbox) message() (channel, id string) {
 
 // post makes the message, with less and less of what needs a permission.
 func (l *letterbox) post(ctx context.Context, with reply) (id string, err error) {
+	known := l.lack
 	l.enterThread(ctx)
 	for {
-		if l.lack&lackAll != 0 && l.direct == "" {
+		if (l.alone || l.lack&lackAll != 0) && l.direct == "" {
 			if l.direct, err = l.bot.rest.openDirect(ctx, l.user); err != nil {
 				return "", err
 			}
@@ -76,10 +83,22 @@ func (l *letterbox) post(ctx context.Context, with reply) (id string, err error)
 		id, err = l.bot.rest.post(ctx, l.letter(with))
 		missing := l.missing(err, with)
 		if missing == 0 {
+			l.told(ctx, known)
 			return id, err
 		}
-		l.lack |= missing
-		l.bot.lacking(ctx, l, missing)
+		if l.lack |= missing; missing == lackAll {
+			l.lack = known | lackAll // embeds were not what was wrong
+		}
+	}
+}
+
+// told tells of the permissions that are missing besides the known ones, now that it
+// is clear which they are.
+func (l *letterbox) told(ctx context.Context, known lack) {
+	for _, missing := range []lack{lackEmbeds, lackHistory, lackAll} {
+		if l.lack&^known&missing != 0 {
+			l.bot.lacking(ctx, l, missing)
+		}
 	}
 }
 
@@ -114,8 +133,11 @@ func (l *letterbox) letter(with reply) letter {
 
 // form is a text as the permissions allow it.
 func (l *letterbox) form(with reply) reply {
-	if l.lack&(lackHistory|lackAll) != 0 && l.asked != "" {
+	if l.lack&(lackHistory|lackAll) != 0 {
 		with = with.under(l.asked)
+	}
+	if l.direct != "" && l.guild != "" && l.lack&lackAll != 0 {
+		with = with.below(fmt.Sprintf(phrasebook.For(l.locale).Notice.ElsewhereFormat, l.channel))
 	}
 	if l.direct == "" && l.lack&lackEmbeds != 0 {
 		with = with.plain()
@@ -183,6 +205,15 @@ func (l lack) permission() string {
 	return "View Channel, Send Messages"
 }
 
+// nonceOf makes a nonce for what is sent once.
+func nonceOf(parts ...string) string {
+	h := fnv.New64a()
+	for _, p := range parts {
+		_, _ = io.WriteString(h, p+"\n") // a hash takes everything
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
 // tellOwner writes to the owner of a server, once for each matter, in the server's
 // language.
 func (b *Bot) tellOwner(ctx context.Context, guild, matter string, text func(phrasebook.Phrases) string) {
@@ -190,12 +221,14 @@ func (b *Bot) tellOwner(ctx context.Context, guild, matter string, text func(phr
 	if owner == "" || !b.store.Once(guild+" "+matter) {
 		return
 	}
-	b.prompt.add(ctx, guild, sending(func(ctx context.Context) {
+	// The reply that gave occasion for it may be sent before this is.
+	b.prompt.add(context.WithoutCancel(ctx), guild, sending(func(ctx context.Context) {
 		ctx, cancel := context.WithTimeout(ctx, requestTimeout)
 		defer cancel()
 		channel, err := b.rest.openDirect(ctx, owner)
 		if err == nil {
-			_, err = b.rest.post(ctx, letter{channel: channel, nonce: "owner-" + guild[max(0, len(guild)-15):], with: reply{content: text(phrasebook.For(locale))}})
+			note := reply{content: text(phrasebook.For(locale))}
+			_, err = b.rest.post(ctx, letter{channel: channel, nonce: nonceOf(guild, matter), with: note})
 		}
 		if err != nil {
 			b.log.InfoContext(ctx, "owner not told", "guild", guild, "matter", matter, "error", err)

@@ -143,7 +143,8 @@ func (b *Bot) calls(m *discordgo.Message) bool {
 func (b *Bot) letterboxFor(m *discordgo.Message, asked string) *letterbox {
 	return &letterbox{
 		bot: b, guild: m.GuildID, channel: m.ChannelID, user: m.Author.ID, to: m.ID, asked: asked, nonce: m.ID,
-		lack: b.lacks.of(m.ChannelID, b.now()) &^ lackThreads,
+		locale: scriptOf(asked),
+		lack:   b.lacks.of(m.ChannelID, b.now()) &^ lackThreads,
 	}
 }
 

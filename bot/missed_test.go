@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"detente/bot/discordtest"
+	"detente/bot/policy"
 )
 
 // repliesTo are the bot's replies to a message.
@@ -69,5 +70,24 @@ func TestMissedIsAnsweredOnce(t *testing.T) {
 	}
 	if sent != 2 || len(repliesTo(d, answered)) != 1 {
 		t.Errorf("%d messages were sent, want 2", sent)
+	}
+}
+
+// TestMissedByRole reads the asker's roles, which a message that was fetched lacks.
+func TestMissedByRole(t *testing.T) {
+	t.Parallel()
+	role := ""
+	d := managed(t, false, lisbon, func(d *discordtest.Server) policy.Settings {
+		role = d.AddRole("members")
+		return policy.Settings{Roles: policy.List{Allow: []string{role}}}
+	})
+	d.SetMember(d.User("ann"), discordtest.Member{Roles: []string{role}})
+	d.Reply(t, d.Post(mention(d, "ann", "before")))
+	d.RefuseResume(true)
+	d.Drop()
+	out, in := d.Post(mention(d, "bob", "from outside")), d.Post(mention(d, "ann", "missed"))
+	d.Reply(t, in)
+	if n := len(d.Replies(out)); n != 0 {
+		t.Errorf("%d replies to who has no role", n)
 	}
 }

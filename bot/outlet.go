@@ -135,9 +135,9 @@ func (r *response) message() (channel, id string) {
 // channel, or to the asker alone if nobody else should see it or the bot is no
 // member there.
 func (b *Bot) insteadOf(r *response) *letterbox {
-	box := &letterbox{bot: b, channel: r.i.ChannelID, nonce: r.i.ID, user: userOf(r.i), guild: r.i.GuildID}
-	if r.i.GuildID != "" && (r.private || !b.directory.knows(r.i.GuildID)) {
-		box.lack = lackAll
+	return &letterbox{
+		bot: b, channel: r.i.ChannelID, nonce: r.i.ID, user: userOf(r.i), guild: r.i.GuildID, locale: string(r.i.Locale),
+		lack:  b.lacks.of(r.i.ChannelID, b.now()),
+		alone: r.i.GuildID != "" && (r.private || !b.directory.knows(r.i.GuildID)),
 	}
-	return box
 }

@@ -48,6 +48,12 @@ func (r reply) under(question string) reply {
 	return r
 }
 
+// below is the reply with a line of the bot's own words above it.
+func (r reply) below(line string) reply {
+	r.content = strings.TrimSuffix(line+"\n"+r.content, "\n")
+	return r
+}
+
 // plain is the reply without an embed: its text as the message's own.
 func (r reply) plain() reply {
 	if r.embed == nil {

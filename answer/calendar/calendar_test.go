@@ -46,6 +46,10 @@ func TestRead(t *testing.T) {
 		{"fr", "en juin de cette année ; début novembre ; le XIXe siècle", "en juin de cette année=[0]-06 début novembre=[0]-11(early) XIXe siècle=1801c"},
 		{"de", "Am 19. November 2010, vom 19. bis 20. November, im August 2008, seit 1949, in den 1990er Jahren", "19. November 2010=2010-11-19 19. bis 20. November=2010-11-19/2010-11-20 im August 2008=2008-08 seit 1949=1949 den 1990er Jahren=1990s"},
 		{"de", "am 3.11.2010, Anfang November, im 19. Jahrhundert", "3.11.2010=2010-11-03 Anfang November=2010-11(early) 19. Jahrhundert=1801c"},
+		{"de", "Sie wurde 1237 erwähnt. 1989 fiel die Mauer, vor 2000 Menschen, über 1500, 1800 km, 1,5 und 1000,5", "1237=1237 1989=1989"},
+		{"de", "44 v. Chr. starb er", "44 v. Chr=-044"},
+		{"en", "founded in 221 BC; the 100 BCE coin", "221 BC=-221 100 BCE=-100"},
+		{"ru", "В начале XX века построили новые здания.", "XX века=1901c"},
 		{"ru", "19 ноября 2010 года, 19–20 ноября, в августе 2008 года, в 1949 году, в 1990-е годы", "19 ноября 2010 года=2010-11-19 19–20 ноября=2010-11-19/2010-11-20 в августе 2008 года=2008-08 в 1949 году=1949 1990-е годы=1990s"},
 		{"ru", "В июне этого года, в начале ноября, с 19 по 20 ноября, XIX век, 2 ноября", "В июне этого года=[0]-06 начале ноября=[0]-11(early) 19 по 20 ноября=[0]-11-19/[0]-11-20 XIX век=1801c 2 ноября=[0]-11-02"},
 	}

@@ -69,6 +69,9 @@ var western = sync.OnceValue(func() []westernPattern {
 		p(`(?:années |the |die |den )(?:19)?([3-9]0)(?:s|er(?: Jahren?)?)?`, readShortDecade),
 		p(`(\d{1,2})(?:th|st|nd|rd|\.|e|ème)[ -](?:century|Jahrhunderts?|siècle)`, readCentury),
 		p(`([IVX]{1,5})(?:e|ème|-[йм]|-го)? (?:siècle|век[еа]?)`, readCentury),
+		p(`(\d{1,4}) (?:BCE?|v\. ?Chr|av(?:ant)?\.? J\.?-C|до н\. ?э)\.?`, func(m []string, _ string) (written, bool) {
+			return written{hasYear: true, year: -number(m[1])}, number(m[1]) > 0
+		}),
 		p(westYear+`\s*[-–—]\s*`+westYear, readYears),
 		p(`(?:between|from|von|zwischen|de|entre|с) `+westYear+`(?:`+westTo+`| à )`+westYear, readYears),
 		p(`(?:(?:in|since|until|till|by|from|during|of|after|before|the year|summer|winter|spring|autumn|early|late|mid|en|depuis|jusqu[’']en|dès|l[’']année|fin|début|im Jahre?|seit|bis|ab|Jahre?|Sommer|Winter|Herbst|Frühjahr|Ende|Anfang|в|с|к|до|после|от)[ -]|\()`+westYear, readYearAlone),
@@ -78,7 +81,7 @@ var western = sync.OnceValue(func() []westernPattern {
 
 // scanWestern finds the dates of a sentence in letters.
 func scanWestern(s, lang string) (all []written) {
-	if !strings.ContainsAny(s, "0123456789") && !hasMonth(s) {
+	if !strings.ContainsAny(s, "0123456789") && !containsAny(s, "siècle", "век") && !hasMonth(s) {
 		return nil
 	}
 	for i := 0; i < len(s); {
@@ -88,6 +91,9 @@ func scanWestern(s, lang string) (all []written) {
 			continue
 		}
 		w, n := westernDate(s[i:], lang)
+		if n == 0 && text.Primary(lang) == "de" {
+			w, n = germanYear(s[:i], s[i:])
+		}
 		if n == 0 {
 			i += wordLength(s[i:])
 			continue
@@ -146,6 +152,29 @@ func westernDate(s, lang string) (w written, n int) {
 	}
 	return written{}, 0
 }
+
+// germanYears match a year that stands without a preposition, as is usual in German
+// (1989 fiel die Mauer), and what makes a number of it: what is counted, or about
+// how much.
+var germanYears = sync.OnceValue(func() (p struct{ year, counted, about *regexp.Regexp }) {
+	p.year = regexp.MustCompile(`^[12]\d{3}`)
+	p.counted = regexp.MustCompile(`^ ?(?:[€%$]|\p{Lu}|(?:km|m|kg|t|cm|mm|ha|g|l|mal)\b)`)
+	p.about = regexp.MustCompile(`(?i)(?:über|rund|etwa|ca\.|circa|fast|als|zu|mindestens|knapp|nur|ungefähr|gut|Nr\.|Nummer)\s*$`)
+	return p
+})
+
+// germanYear reads the year at the head of rest, before which before stands.
+func germanYear(before, rest string) (w written, n int) {
+	p := germanYears()
+	year := p.year.FindString(rest)
+	if year == "" || number(year) > 2200 || goesOn(rest[len(year):]) || strings.HasPrefix(rest[len(year):], ",") && startsDigit(rest[len(year)+1:]) ||
+		p.counted.MatchString(rest[len(year):]) || p.about.MatchString(before) {
+		return written{}, 0
+	}
+	return written{hasYear: true, year: number(year)}, len(year)
+}
+
+func startsDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
 
 // goesOn reports whether a word or a number goes on at the head of s, be it behind
 // a hyphen (1990-е).

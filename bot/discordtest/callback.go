@@ -42,6 +42,9 @@ func interactionCallback(c *call) (int, any, error) {
 	if i.callback != 0 {
 		return 0, nil, &apiError{http.StatusBadRequest, 40060, "Interaction has already been acknowledged."}
 	}
+	if c.w.channel(i.channel.id) == nil {
+		return 0, nil, unknown(10003, "Channel")
+	}
 	after := time.Since(i.started)
 	if after > callbackLimit {
 		return 0, nil, unknown(10062, "interaction")
@@ -86,6 +89,9 @@ func (c *call) respond(i *Interaction, b callbackBody) error {
 		}
 		i.original = e
 	case callbackUpdate:
+		if i.pressed.deleted {
+			return unknown(10008, "Message")
+		}
 		i.original, i.result = i.pressed, i.pressed
 		if present(b.Data) {
 			return c.change(i.pressed, b.Data)
@@ -136,6 +142,8 @@ func (c *call) newResponse(i *Interaction, data []byte, deferred bool) (*entry, 
 func (c *call) webhookParam() (*Interaction, error) {
 	i := c.w.interactions[c.r.PathValue("token")]
 	switch {
+	case i != nil && c.w.channel(i.channel.id) == nil:
+		return nil, unknown(10003, "Channel")
 	case i == nil || i.callback == 0 || c.r.PathValue("application") != c.w.application:
 		return nil, unknown(10015, "Webhook")
 	case time.Since(i.started) > tokenLimit:

@@ -64,7 +64,9 @@ func (s *Server) touch(m Message, customID string, u User) (*Interaction, *Compo
 	}
 	i := s.newInteraction(kindComponent, s.world.channel(m.ChannelID), u)
 	i.pressed, i.sent = e, object{"custom_id": customID, "component_type": at.Type, "id": at.ID}
-	i.userInstalled = e.by != nil && e.by.userInstalled && e.by.user == u
+	if e.by != nil {
+		i.installer = e.by.installer // whoever uses the component
+	}
 	return i, at, nil
 }
 

@@ -83,20 +83,21 @@ func checkCommands(raw []byte) findings {
 	return f
 }
 
-// checkCommand checks one command, or with partial a change of one, where
-// what is absent stays.
-func checkCommand(raw []byte, partial bool) findings {
+// checkCommand checks one command, or a change of one of the type old, where
+// what is absent stays; 0 is for a new one.
+func checkCommand(raw []byte, old int) findings {
 	var f findings
 	var c commandBody
 	var given map[string]json.RawMessage
 	if !f.decode(raw, "command", &c) || json.Unmarshal(raw, &given) != nil {
 		return f
 	}
-	if partial {
+	if old > 0 {
+		c.Type = old
 		if given["name"] == nil {
 			c.Name = "unchanged"
 		}
-		if given["description"] == nil {
+		if given["description"] == nil && old == commandSlash {
 			c.Description = "unchanged"
 		}
 	}

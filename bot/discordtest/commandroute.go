@@ -169,7 +169,7 @@ func createCommand(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := c.refuse(checkCommand(c.body, false)); err != nil {
+	if err := c.refuse(checkCommand(c.body, 0)); err != nil {
 		return 0, nil, err
 	}
 	cmd, err := c.register(guild, c.body)
@@ -214,7 +214,7 @@ func editCommand(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	if err := c.refuse(checkCommand(c.body, true)); err != nil {
+	if err := c.refuse(checkCommand(c.body, c.w.commands[i].Type)); err != nil {
 		return 0, nil, err
 	}
 	var change object

@@ -57,9 +57,14 @@ func TestUserInstalled(t *testing.T) {
 		if (e["guild_id"] == nil) != (c.context > 0) || (e["member"] == nil) != (c.context > 0) {
 			t.Errorf("%s: %v", c.channel, e)
 		}
-		rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"answer"`)+`}`, "", 204)
-		if got := i.Reply(t); got.ChannelID != c.channel {
-			t.Errorf("reply: %+v", got)
+		rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"answer","components":[`+row(button("more"))+`]`)+`}`, "", 204)
+		answer := i.Reply(t)
+		if answer.ChannelID != c.channel {
+			t.Errorf("reply: %+v", answer)
+		}
+		s.Press(answer, "more", s.User("ben"))
+		if e, _ := cl.data(); fmt.Sprint(e["authorizing_integration_owners"]) != c.owners {
+			t.Errorf("%s, pressed: %v", c.channel, e["authorizing_integration_owners"])
 		}
 	}
 	refused(t, s, "GET", "/channels/"+s.ForeignChannel(), "", 403, 50001)
@@ -97,4 +102,26 @@ func TestUninstalled(t *testing.T) {
 	s.Leave()
 	ends(t, tb, "a guild that the bot left", ask(s.ChannelID(), false))
 	tb.finish()
+}
+
+// TestReadyWithoutGuild is what a session finds that begins while the guild is
+// away: nothing of it but, in an outage, that it is unavailable.
+func TestReadyWithoutGuild(t *testing.T) {
+	s := start(t)
+	for _, c := range []struct {
+		away  func()
+		guild string
+	}{
+		{func() { s.Outage(true) }, "[map[id:" + s.GuildID() + " unavailable:true]]"},
+		{func() { s.Leave() }, "[]"},
+	} {
+		c.away()
+		cl := dial(t, s)
+		cl.send(opIdentify, object{"token": "Bot " + s.Token(), "intents": allIntents, "properties": object{}})
+		if got := fmt.Sprint(cl.event("READY")["guilds"]); got != c.guild {
+			t.Errorf("guilds: %s, want %s", got, c.guild)
+		}
+		s.Post(Post{Channel: s.DMChannelID(), Content: "hi"})
+		cl.event("MESSAGE_CREATE") // and no GUILD_CREATE before
+	}
 }

@@ -32,7 +32,7 @@ type Interaction struct {
 	channel             *channel
 	user                User
 	pressed             *entry // the message of the component, also of one that opened the modal
-	userInstalled       bool
+	installer           User   // who installed the application for themselves; zero: nobody
 	locale, guildLocale string
 	sent                object // the data
 	heard               bool   // a session was connected when it was dispatched
@@ -97,8 +97,8 @@ func (i *Interaction) owners() object {
 	case !i.channel.absent():
 		owners["0"] = i.s.world.guildOf(i.channel)
 	}
-	if i.userInstalled {
-		owners["1"] = i.user.ID
+	if i.installer.ID != "" {
+		owners["1"] = i.installer.ID
 	}
 	return owners
 }

@@ -41,6 +41,9 @@ func (w *world) forget(e *entry) {
 	delete(w.entries, e.m.ID)
 	delete(w.nonces, e.m.ChannelID+" "+e.m.Nonce)
 	c := w.channel(e.m.ChannelID)
+	if c == nil {
+		return // removed
+	}
 	if i := slices.Index(c.messages, e); i >= 0 {
 		c.messages = slices.Delete(c.messages, i, i+1)
 	}

@@ -256,5 +256,5 @@ func TestCommandLimits(t *testing.T) {
 	checkCases(t, []bodyCase{
 		{name: "description alone", body: `{"description":"d"}`},
 		{name: "bad name", body: `{"name":"A"}`, want: "lower case"},
-	}, func(b []byte) findings { return checkCommand(b, true) })
+	}, func(b []byte) findings { return checkCommand(b, commandSlash) })
 }

@@ -162,7 +162,7 @@ func (s *Server) Submit(m Modal, u User, values map[string]string) *Interaction 
 		s.t.Fatalf("discordtest: Submit %q: %v", m.CustomID, err)
 	}
 	i := s.newInteraction(kindModal, m.opener.channel, u)
-	i.pressed, i.userInstalled = m.opener.pressed, m.opener.userInstalled
+	i.pressed, i.installer = m.opener.pressed, m.opener.installer
 	i.locale, i.guildLocale = m.opener.locale, m.opener.guildLocale
 	i.sent = object{"custom_id": m.CustomID, "components": rows, "resolved": object{}}
 	s.dispatchInteraction(i)

@@ -143,3 +143,12 @@ func TestReactions(t *testing.T) {
 	s.SetBotPermissions("", PermissionsDefault&^PermissionAddReactions)
 	request(t, s, "PUT", path+"/reactions/%F0%9F%91%8D/@me", "", 204) // joins ann's
 }
+
+func TestEditNeedsEmbedLinks(t *testing.T) {
+	s := start(t)
+	path := "/channels/" + s.ChannelID() + "/messages"
+	id := request(t, s, "POST", path, message(`"content":"a"`), 200)["id"].(string)
+	s.SetBotPermissions("", PermissionsDefault&^(PermissionEmbedLinks|PermissionSendMessages))
+	refused(t, s, "PATCH", path+"/"+id, message(`"embeds":[{"title":"t"}]`), 403, 50013)
+	request(t, s, "PATCH", path+"/"+id, message(`"content":"b"`), 200)
+}

@@ -207,6 +207,9 @@ func (s *Server) remove(c *channel) {
 	for _, o := range w.channels {
 		if gone(o) {
 			delete(w.places, o.id)
+			for _, e := range o.messages {
+				e.deleted = true
+			}
 		}
 	}
 	w.channels = slices.DeleteFunc(w.channels, gone)

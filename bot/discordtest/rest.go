@@ -119,6 +119,8 @@ func (s *Server) handlers() map[string]handler {
 		"GET /applications/@me":        application,
 		"GET /oauth2/applications/@me": application,
 
+		"GET /guilds/{guild}/members/{user}": getMember,
+
 		"GET /channels/{channel}":                       getChannel,
 		"POST /channels/{channel}/typing":               typing,
 		"GET /channels/{channel}/messages":              listMessages,
@@ -150,12 +152,18 @@ func (s *Server) handlers() map[string]handler {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h handler) {
 	at := time.Now()
 	s.attempted(r)
-	f := s.faultFor(r)
-	if f == nil {
-		s.obey(w, r, pattern, h, at)
+	// Only when its body was read does a server notice that a client went.
+	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	if err != nil {
+		s.answer(w, r, pattern, http.StatusRequestEntityTooLarge, nil)
 		return
 	}
-	status, lost := s.faulty(w, r, f, func(w http.ResponseWriter) { s.obey(w, r, pattern, h, at) })
+	f := s.faultFor(r, raw)
+	if f == nil {
+		s.obey(w, r, raw, pattern, h, at)
+		return
+	}
+	status, lost := s.faulty(w, r, f, func(w http.ResponseWriter) { s.obey(w, r, raw, pattern, h, at) })
 	if lost {
 		s.keep(pattern, Request{r.Method, r.URL.Path, r.URL.RawQuery, status, nil, at})
 	}
@@ -163,12 +171,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, pattern string, h
 
 // obey does what a request wants: the interception, the token, the handler, and
 // the record of it all.
-func (s *Server) obey(w http.ResponseWriter, r *http.Request, pattern string, h handler, at time.Time) {
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil {
-		s.answer(w, r, pattern, http.StatusRequestEntityTooLarge, nil)
-		return
-	}
+func (s *Server) obey(w http.ResponseWriter, r *http.Request, raw []byte, pattern string, h handler, at time.Time) {
 	body, problem := jsonPart(r.Header.Get("Content-Type"), raw)
 	log := s.check.begin(r, body)
 	if problem != "" {

@@ -1,8 +1,8 @@
 package discordtest
 
 import (
-	"bytes"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"math"
 	"net/http"
@@ -19,6 +19,10 @@ type Fault struct {
 
 	// Every, above 1, spares all but each Every-th of the matching requests.
 	Every int
+
+	// Tries, above 0, spares a request that it hit so often already: one with the
+	// same method, path and body.
+	Tries int
 
 	// Delay is the time before a request is looked at, Late that from its taking
 	// effect to its answer.
@@ -46,7 +50,7 @@ type Fault struct {
 func (s *Server) SetFault(f Fault) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.fault, s.matched = f, 0
+	s.fault, s.matched, s.tries = f, 0, make(map[uint64]int)
 }
 
 // Gone lets REST vanish: connections are cut, and new ones refused. Off, it is
@@ -61,7 +65,7 @@ func (s *Server) Gone(on bool) {
 }
 
 // faultFor returns the fault that hits the request, or nil.
-func (s *Server) faultFor(r *http.Request) *Fault {
+func (s *Server) faultFor(r *http.Request, raw []byte) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	f := s.fault
@@ -71,6 +75,14 @@ func (s *Server) faultFor(r *http.Request) *Fault {
 	s.matched++
 	if f.Every > 1 && s.matched%f.Every != 0 {
 		return nil
+	}
+	if f.Tries > 0 {
+		id := fnv.New64a()
+		_, _ = io.WriteString(id, r.Method+r.URL.Path+"\n")
+		_, _ = id.Write(raw)
+		if s.tries[id.Sum64()]++; s.tries[id.Sum64()] > f.Tries {
+			return nil
+		}
 	}
 	return &f
 }
@@ -87,12 +99,9 @@ func (f *Fault) lost() bool { return f.Lost || f.Status == http.StatusTooManyReq
 // for. It returns the status that was answered, 0 for none, if the request did
 // not get to serve, which keeps its own record.
 func (s *Server) faulty(w http.ResponseWriter, r *http.Request, f *Fault, serve func(http.ResponseWriter)) (status int, lost bool) {
-	// Only when its body was read does a server notice that the client went.
-	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
-	if err != nil || !s.pause(r, f.Delay) {
+	if !s.pause(r, f.Delay) {
 		return 0, true
 	}
-	r.Body = io.NopCloser(bytes.NewReader(raw))
 	answer := httptest.NewRecorder()
 	if !f.lost() {
 		serve(answer)

@@ -81,20 +81,29 @@ func TestFaults(t *testing.T) {
 	}
 }
 
-// TestStorm spares all requests but each third.
+// TestStorm sends the same request again and again.
 func TestStorm(t *testing.T) {
-	s := start(t)
-	s.SetFault(Fault{Status: 500, Every: 3})
-	var got []string
-	for range 6 {
-		resp, err := write(t, s, patience)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got = append(got, strconv.Itoa(resp.StatusCode))
+	tests := []struct {
+		fault Fault
+		want  string
+	}{
+		{Fault{Status: 500, Every: 3}, "200 200 500 200 200 500"},
+		{Fault{Status: 500, Tries: 2}, "500 500 200 200 200 200"},
 	}
-	if all := strings.Join(got, " "); all != "200 200 500 200 200 500" {
-		t.Errorf("got %s", all)
+	for _, test := range tests {
+		s := start(t)
+		s.SetFault(test.fault)
+		var got []string
+		for range 6 {
+			resp, err := write(t, s, patience)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, strconv.Itoa(resp.StatusCode))
+		}
+		if all := strings.Join(got, " "); all != test.want {
+			t.Errorf("%+v: got %s, want %s", test.fault, all, test.want)
+		}
 	}
 }
 

@@ -55,3 +55,35 @@ func TestReplies(t *testing.T) {
 		t.Errorf("after a delete: %+v", got)
 	}
 }
+
+// TestSilentDelete shows that no session hears of the deletion of what it never
+// heard of.
+func TestSilentDelete(t *testing.T) {
+	s, cl, i, e := asked(t, Slash{})
+	cl = dial(t, s)
+	cl.identify(allIntents)
+	rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"a","flags":64`)+`}`, "", 204)
+	i.Reply(t)
+	rawRequest(t, s, "DELETE", webhookPath(e)+"/messages/@original", "", "", 204)
+	hidden := s.Post(Post{Channel: s.AddChannel("hidden"), Content: "a"})
+	s.SetBotPermissions(hidden.ChannelID, 0)
+	s.Delete(hidden)
+	heard := s.Post(Post{Content: "a"})
+	s.Delete(heard)
+	if got := cl.until("MESSAGE_DELETE"); got["id"] != heard.ID {
+		t.Errorf("first MESSAGE_DELETE: %v, want %s", got, heard.ID)
+	}
+}
+
+func TestUpdateOfDeletedMessage(t *testing.T) {
+	s, cl, i, e := asked(t, Slash{})
+	rawRequest(t, s, "POST", callbackPath(e), `{"type":4,"data":`+message(`"content":"a","components":[`+row(button("b"))+`]`)+`}`, "", 204)
+	m := i.Reply(t)
+	s.Press(m, "b", i.user)
+	e, _ = cl.data()
+	s.Delete(m)
+	got := decodeObject(t, rawRequest(t, s, "POST", callbackPath(e), `{"type":7,"data":`+message(`"content":"b"`)+`}`, "", 404))
+	if got["code"] != 10008.0 {
+		t.Errorf("got %v", got)
+	}
+}

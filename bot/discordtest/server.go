@@ -2,8 +2,10 @@
 // the REST API that a question-answering bot uses, on a local port.
 //
 // A test starts one with [Start], points the bot at [Server.URL], acts as a
-// user with [Server.Post], [Server.Slash] and [Server.Press], and looks at what
-// arrives with [Server.Reply], [Server.Wait] and [Interaction.Reply]. The
+// user with [Server.Post], [Server.Edit], [Server.Slash], [Server.Press],
+// [Server.Choose] and the like, and looks at what arrives with [Server.Reply],
+// [Server.Wait], [Interaction.Reply] and [Interaction.Modal]. Channels, threads,
+// members, the bot's permissions and its guilds can be changed at any time. The
 // gateway's faults (op 7 and 9, close codes, stalls, half-open connections, lost
 // acknowledgements) are methods too, and those of REST are set with
 // [Server.SetFault] and [Server.Gone]. For a load, a server is made lean
@@ -97,7 +99,8 @@ type Server struct {
 	open      int // questions in the ledger without an answer
 	traffic   traffic
 	fault     Fault
-	matched   int // requests that the fault's Match let through
+	matched   int            // requests that the fault's Match let through
+	tries     map[uint64]int // how often the fault hit a request, by its hash
 	intercept func(*http.Request) (int, http.Header, string, bool)
 }
 

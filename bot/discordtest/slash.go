@@ -137,7 +137,9 @@ func (s *Server) use(c Slash, kind, typ int) (*Interaction, Command, error) {
 		return nil, Command{}, fmt.Errorf("no command %q of type %d is registered there", c.Name, typ)
 	}
 	i := s.newInteraction(kind, in, s.world.orSomeone(c.User))
-	i.userInstalled = c.UserInstalled
+	if c.UserInstalled {
+		i.installer = i.user
+	}
 	i.locale, i.guildLocale = orDefault(c.Locale, i.locale), orDefault(c.GuildLocale, i.guildLocale)
 	if err := s.world.offered(cmd, i); err != nil {
 		return nil, Command{}, fmt.Errorf("command %q: %w", c.Name, err)
@@ -172,8 +174,8 @@ func (w *world) offered(c Command, i *Interaction) error {
 		installs = []int{0}
 	}
 	here := !i.channel.absent()
-	if !(here && slices.Contains(installs, 0)) && !(i.userInstalled && slices.Contains(installs, 1)) {
-		return fmt.Errorf("is not installed there: integration_types %v, for the user: %v", installs, i.userInstalled)
+	if !(here && slices.Contains(installs, 0)) && !(i.installer.ID != "" && slices.Contains(installs, 1)) {
+		return fmt.Errorf("is not installed there: integration_types %v, for the user: %v", installs, i.installer.ID != "")
 	}
 	if c.Contexts != nil && !slices.Contains(c.Contexts, i.context()) {
 		return fmt.Errorf("is for contexts %v, this is %d", c.Contexts, i.context())

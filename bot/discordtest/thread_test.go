@@ -182,3 +182,27 @@ func TestThreadLimits(t *testing.T) {
 		{name: "null name", body: `{"name":null}`, want: "name: is required"},
 	}, func(b []byte) findings { return checkThread(b, false) })
 }
+
+// TestRemovedChannel shows that nothing of a channel outlives it.
+func TestRemovedChannel(t *testing.T) {
+	s, cl := commanded(t)
+	gone := s.AddChannel("gone")
+	s.Slash(Slash{Channel: gone, Name: "ask", Options: map[string]any{"question": "a"}})
+	e, _ := cl.data()
+	m := s.Post(Post{Channel: gone, Content: "a"})
+	answered := s.Slash(Slash{Channel: gone, Name: "ask", Options: map[string]any{"question": "a"}})
+	second, _ := cl.data()
+	rawRequest(t, s, "POST", callbackPath(second), `{"type":4,"data":`+message(`"content":"a"`)+`}`, "", 204)
+	answered.Reply(t)
+	s.RemoveChannel(gone)
+	if _, ok := s.Message(m.ID); ok {
+		t.Error("the message is there")
+	}
+	for _, c := range [][2]string{
+		{"POST", callbackPath(e)}, {"PATCH", webhookPath(second) + "/messages/@original"},
+	} {
+		if got := decodeObject(t, rawRequest(t, s, c[0], c[1], `{"type":5}`, "", 404)); got["code"] != 10003.0 {
+			t.Errorf("%s: %v", c[1], got)
+		}
+	}
+}

@@ -149,6 +149,12 @@ func editChannel(c *call) (int, any, error) {
 	if err := c.mayEdit(ch, b); err != nil {
 		return 0, nil, err
 	}
+	c.s.changeThread(ch, b)
+	return http.StatusOK, c.w.channelJSON(ch), nil
+}
+
+// changeThread changes what the body says, and tells the sessions once.
+func (s *Server) changeThread(ch *channel, b threadBody) {
 	if b.Name.set {
 		ch.name = strings.TrimSpace(b.Name.value)
 	}
@@ -157,11 +163,10 @@ func editChannel(c *call) (int, any, error) {
 	}
 	ch.archiveAfter(b)
 	if b.Archived != nil && *b.Archived != ch.thread.Archived {
-		c.s.setArchived(ch, *b.Archived)
+		s.setArchived(ch, *b.Archived)
 	} else {
-		c.s.updated(ch)
+		s.updated(ch)
 	}
-	return http.StatusOK, c.w.channelJSON(ch), nil
 }
 
 // mayEdit returns why the bot may not change the thread so.

@@ -203,3 +203,12 @@ func (c *client) greet(intents int) {
 	c.send(opIdentify, object{"token": "Bot " + c.s.Token(), "intents": intents, "properties": object{}})
 	c.event("READY")
 }
+
+func TestEditMenuCommand(t *testing.T) {
+	s, _ := commanded(t)
+	for _, c := range s.Commands() {
+		if c.Type == commandMessage {
+			request(t, s, "PATCH", "/applications/"+s.ApplicationID()+"/commands/"+c.ID, `{"name":"Answer that"}`, 200)
+		}
+	}
+}

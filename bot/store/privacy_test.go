@@ -57,6 +57,12 @@ func TestRetention(t *testing.T) {
 			f.clock.pass(retention + time.Minute)
 			f.reopen(t) // the background of Open does it
 			until(t, "the words are gone", func() bool { return !f.holds(t, "palimpsest") })
+			ids := 0
+			if retention < leastKept {
+				ids = 1500
+			}
+			until(t, "the rows are gone, or stay", func() bool { return f.count(t, "questions") == ids })
+			same(t, "votes", f.count(t, "votes"), map[bool]int{true: 2}[ids > 0])
 			f.clock.pass(leastKept)
 			check(t, f.tidy(t.Context()))
 			same(t, "rows", f.count(t, "questions")+f.count(t, "votes"), 0)

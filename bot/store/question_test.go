@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"sync"
@@ -81,6 +82,51 @@ func TestForget(t *testing.T) {
 		}
 	}
 	same(t, "votes", f.count(t, "votes"), 0)
+}
+
+// TestForgetFirst forgets a question that the writer is about to write: whoever gets
+// the file first, it must not be there afterwards.
+func TestForgetFirst(t *testing.T) {
+	f := newFixture(t, month)
+	f.settle(t)
+	for range 20 {
+		tx, err := f.write.Begin()
+		check(t, err)
+		waits := f.write.Stats().WaitCount
+		waiting := func(n int64) func() bool {
+			return func() bool { return f.write.Stats().WaitCount >= waits+n }
+		}
+		f.Record(question("1", "u", "text"))
+		until(t, "the writer waits", waiting(1))
+		forgot := make(chan error)
+		go func() { forgot <- f.Forget(context.WithoutCancel(t.Context()), "1") }()
+		until(t, "the other waits", waiting(2))
+		check(t, tx.Rollback())
+		check(t, <-forgot)
+		f.settle(t)
+		same(t, "questions", f.count(t, "questions"), 0)
+	}
+}
+
+// TestReplacedMeanwhile records again what is just being written: that must be
+// written, too.
+func TestReplacedMeanwhile(t *testing.T) {
+	u := newQueue(10)
+	u.push(question("1", "u", "first"))
+	batch := u.front(10)
+	u.push(question("1", "u", "second"))
+	u.written(batch)
+	if q, ok := u.find("a1"); !ok || q.Text != "second" {
+		t.Errorf("queued: %v, %+v", ok, q)
+	}
+	m := newMarks()
+	m.set(directMark, "c", "", 1)
+	changes := m.changes()
+	m.set(directMark, "c", "", 2)
+	m.written(changes)
+	same(t, "later mark waits", m.pending(), true)
+	m.written(m.changes())
+	same(t, "written mark waits", m.pending(), false)
 }
 
 // TestForgetMeanwhile forgets questions while the writer has them in its hands.

@@ -61,6 +61,9 @@ func TestLocked(t *testing.T) {
 	other := f.other(t)
 	_, err := other.Exec("BEGIN EXCLUSIVE")
 	check(t, err)
+	if tx, err := f.write.BeginTx(brief(t), nil); err == nil {
+		t.Error("a transaction began without the lock", tx.Rollback())
+	}
 	checkTrouble(t, f)
 	_, err = other.Exec("ROLLBACK")
 	check(t, err)

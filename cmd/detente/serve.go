@@ -65,7 +65,7 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return err
 	}
 	o := p.botOptions(c)
-	o.Store = kept
+	o.Store, o.Library = kept, responder.Library()
 	b, err := bot.New(measure(responder, m), o)
 	if err != nil {
 		return errors.Join(err, kept.Close())

@@ -119,8 +119,9 @@ func checkDrift(t *testing.T, lasts time.Duration, asked int, health []vitals) {
 	t.Log(table)
 }
 
-// lastSeen is what the crowd has before its eyes: the bot's newest message that all
-// see, and its newest with a button.
+// lastSeen is what the crowd has before its eyes: the bot's newest response to a
+// command that all see, and its newest message with a button. Replies to replies
+// would make chains that grow, and with them what the bot has to read.
 type lastSeen struct {
 	mu            sync.Mutex
 	said, offered discordtest.Message
@@ -130,7 +131,7 @@ type lastSeen struct {
 func (l *lastSeen) judge(m discordtest.Message) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !m.Ephemeral {
+	if !m.Ephemeral && m.Reference == "" {
 		l.said = m
 	}
 	if len(buttons(m)) > 0 {
