@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -53,7 +54,7 @@ func (b *Bot) reasonOf(ctx context.Context, id, user string) string {
 
 // takeReason adds to a vote what the form says.
 func (b *Bot) takeReason(ctx context.Context, v *visit) error {
-	why := cut(clean(v.input(reasonInput)), maxReason)
+	why := cut(strings.TrimSpace(clean(v.input(reasonInput))), maxReason)
 	if why != "" && !b.takeVote(ctx, v, store.Vote{Answer: v.argument(0), Why: why}) {
 		return v.respond(ctx, v.unrated())
 	}
