@@ -17,6 +17,7 @@ type Phrases struct {
 	Lang     string
 	Notice   Notice
 	Controls Controls
+	Sources  Sources
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -24,7 +25,7 @@ type Phrases struct {
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
-		Lang: lang, Notice: notices(lang), Controls: controls(lang),
+		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang),
 	}
 }
 
