@@ -62,7 +62,7 @@ type reference struct {
 
 // attachment names a file that is sent along, by its number.
 type attachment struct {
-	ID          int    `json:"id"`
+	ID          int    `json:"id,string"`
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }
