@@ -58,6 +58,8 @@ var likePairs = []likePair{
 	{"en", "How do I link my Steam account?", "How do I link my Twitch account?", false},
 	{"en", "Who can join the event?", "How can I join the event?", false},
 	{"en", "When did Medvedev visit Moscow?", "When did Rasmussen visit Moscow?", false},
+	{"zh", "2024年夏季赛的报名什么时候截止？", "2025年夏季赛的报名什么时候截止？", false},
+	{"en", "When does registration for the summer tournament close in 2024?", "When does registration for the summer tournament close in 2025?", false},
 	{"ru", "Где пройдёт саммит?", "Где проходит саммит НАТО?", true},
 	{"ru", "Когда начнётся собрание?", "Подскажите, когда начинается собрание?", true},
 	{"ru", "Как получить роль участника?", "Как мне получить роль участника?", true},

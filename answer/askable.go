@@ -222,8 +222,8 @@ func (l *Library) proposals(d *knowledge.Document, n int) (all []proposal) {
 		return nil
 	}
 	for _, s := range d.Sections {
-		if len(s.Path) > 0 && s.First < s.End && len(all) < n/2 {
-			all = append(all, proposal{fmt.Sprintf(forms.heading, strings.TrimRight(s.Path[len(s.Path)-1], "?？!！。.:：")), s.First, s.End})
+		if topic := topicOf(s); topic != "" && s.First < s.End && len(all) < n/2 {
+			all = append(all, proposal{fmt.Sprintf(forms.heading, topic), s.First, s.End})
 		}
 	}
 	const far = 400 // sentences: a long document is not read to its end for this
@@ -236,6 +236,25 @@ func (l *Library) proposals(d *knowledge.Document, n int) (all []proposal) {
 		}
 	}
 	return all
+}
+
+// topicOf is a section's heading if it names something by itself: History and 其他 do
+// not. It is "" otherwise.
+func topicOf(s knowledge.Section) string {
+	if len(s.Path) == 0 {
+		return ""
+	}
+	const leastHan, leastWords = 4, 2
+	topic := strings.TrimRight(s.Path[len(s.Path)-1], "?？!！。.:：")
+	units := text.Units(topic, "")
+	least := leastWords
+	if scriptOf(topic) == han {
+		least = leastHan
+	}
+	if len(units) < least {
+		return ""
+	}
+	return topic
 }
 
 // askedWhen is an event's date with the preposition that a question needs, "" where
@@ -252,13 +271,14 @@ func askedWhen(e Event, lang string) string {
 			return ""
 		}
 		return e.When
-	case e.Date.Precision != calendar.Day || !unicode.IsDigit(first) && !unicode.IsUpper(first):
-		if unicode.IsDigit(first) || unicode.IsUpper(first) {
-			return ""
-		}
-		return e.When // it has its preposition
+	case e.Date.Precision == calendar.Day && (unicode.IsDigit(first) || unicode.IsUpper(first)):
+		return map[string]string{"en": "on ", "de": "am ", "fr": "le "}[text.Primary(lang)] + e.When
 	}
-	return map[string]string{"en": "on ", "de": "am ", "fr": "le "}[text.Primary(lang)] + e.When
+	word, rest, _ := strings.Cut(e.When, " ")
+	if word = strings.ToLower(word); strings.Contains(" in en im в ", " "+word+" ") {
+		return word + " " + rest
+	}
+	return ""
 }
 
 // answers reports whether a question is answered by one of the sentences that it was

@@ -27,7 +27,7 @@ func TestExplainAgrees(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if e.Answered != a.Answered || e.Confidence != a.Confidence || e.Threshold != a.Threshold || e.Kind != a.Kind || e.ReplyLang != a.Lang {
+		if e.Answered != a.Answered || e.Confidence != a.Confidence || e.Threshold != a.Threshold || e.Kind != a.Kind || e.ReplyLang != a.Lang || e.Near != (!a.Answered && len(a.Citations) > 0) {
 			t.Errorf("%s: %+v explains %+v", q.Text, e, a)
 		}
 		if len(e.Passages) > 6 || len(e.Sentences) > 5 || !slices.IsSortedFunc(e.Sentences, func(a, b answer.ExplainedSentence) int { return -compare(a.Score, b.Score) }) && !e.FollowUp {

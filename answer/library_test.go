@@ -78,7 +78,7 @@ func TestBrowse(t *testing.T) {
 	seen := 0
 	for at := 1; at != 0; {
 		e, ok := l.Passage(d.ID, at, "en")
-		if !ok || e.Lines[0].Sentence != seen+1 || e.Earlier != seen {
+		if !ok || e.Lines[0].Sentence != seen+1 || e.Earlier != seen || e.Later != 0 && e.Later != seen+len(e.Lines)+1 {
 			t.Fatalf("at %d: %+v", at, e)
 		}
 		for _, line := range e.Lines {
@@ -169,6 +169,11 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s: %s %d %t, want %d", tt.text, doc, sentence, ok, tt.want)
 		}
 	}
+	third, _ := old.Mark("a", 3)
+	now := library(t, knowledge.NewDocument("a", "甲", "第三句话在这里。甲句。乙句。第三句话在这里。"))
+	if _, sentence, _ := now.Find(third); sentence != 4 {
+		t.Errorf("of two the one at %d, want the nearer", sentence)
+	}
 	if _, _, ok := library(t, knowledge.NewDocument("c", "丙", before)).Find(mark); ok {
 		t.Error("found in another document")
 	}
@@ -251,8 +256,8 @@ func TestComplete(t *testing.T) {
 
 // TestMadeQuestions holds questions made from a document to what they promise.
 func TestMadeQuestions(t *testing.T) {
-	doc := "# 港口手册\n\n## 引航制度\n\n引航制度是指船舶进出港口时由引航员登船指挥的制度。引航员须持证上岗。\n\n" +
-		"## 历史\n\n1998年5月3日，新港区发生了一次严重的碰撞事故。2003年8月，港务局发布了新的引航规则。"
+	doc := "# 港口手册\n\n## 引航制度\n\n引航制度是指船舶进出港口时由引航员登船指挥的制度。引航员须持证上岗。淡水供应办法由港务局制定。\n\n" +
+		"## 历史\n\n1998年5月3日，新港区发生了一次严重的碰撞事故。2003年8月，港务局发布了新的引航规则。\n\n## 其他\n\n码头设有车站。\n\n## 淡水供应办法\n\n泊位共有三个。"
 	path := filepath.Join(t.TempDir(), "port.md")
 	if err := os.WriteFile(path, []byte(doc), 0o600); err != nil {
 		t.Fatal(err)
@@ -266,7 +271,7 @@ func TestMadeQuestions(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := r.Library().Complete("", "zh-CN", 10)
-	if want := "介绍一下引航制度|介绍一下历史|1998年5月3日发生了什么？|2003年8月发生了什么？"; strings.Join(got, "|") != want {
+	if want := "介绍一下引航制度|1998年5月3日发生了什么？|2003年8月发生了什么？"; strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	for _, q := range got {
@@ -307,6 +312,26 @@ func TestTimelineOfOthers(t *testing.T) {
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", tt.id, tt.text, got, tt.want)
 		}
+	}
+}
+
+// TestTimelineOfAll merges documents by their dates; those that count from a year
+// that nobody knows come last.
+func TestTimelineOfAll(t *testing.T) {
+	l := library(t,
+		knowledge.NewDocument("a", "甲", "10月18日会谈。今年6月访问。"),
+		knowledge.NewDocument("b", "乙", "2008年8月开战。1998年成立。"),
+		knowledge.NewDocument("c", "Third", "It was founded in 2003. On 5 May 1999 it closed."))
+	var got []string
+	for _, e := range l.Timeline("", "zh") {
+		got = append(got, e.Document+" "+e.Date.String())
+	}
+	if want := "b 1998, c 1999-05-05, c 2003, b 2008-08, a [0]-06, a [0]-10-18"; strings.Join(got, ", ") != want {
+		t.Errorf("%s\nwant %s", strings.Join(got, ", "), want)
+	}
+	info, _ := l.Document("b", "zh")
+	if byKey := l.Timeline(info.Key, "zh"); len(byKey) != 2 || byKey[0].Key != info.Key {
+		t.Errorf("by key %+v", byKey)
 	}
 }
 

@@ -107,6 +107,21 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(clean(text)), " ")
 }
 
+// head is the beginning of text, at most n characters: for what is cut to fewer units
+// than that in any case.
+func head(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
+}
+
 // units is the length that Discord's limits are held to here: UTF-16 code
 // units, which are never fewer than the code points that Discord counts.
 func units(text string) int {
@@ -134,6 +149,7 @@ func cutEscaped(text string, limit int) string { return cutAs(text, limit, escap
 // ellipsis, has at most limit units. Limits below 1 give "". show must not
 // make a longer text shorter.
 func cutAs(text string, limit int, show func(string) string) string {
+	text = head(text, max(limit, 0)+1) // a whole book takes long to show
 	if full := show(text); units(full) <= limit {
 		return full
 	}

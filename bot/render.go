@@ -226,19 +226,20 @@ func emphasiser(wanted []string) func(string) string {
 	return func(text string) string {
 		var b strings.Builder
 		open := false
-		for text != "" {
-			at, length := firstOf(text, wanted)
-			if open && at > 0 { // pieces that touch are one
+		find := newFinder(text, wanted)
+		for from := 0; from < len(text); {
+			at, length := find.first(from)
+			if open && at > from { // pieces that touch are one
 				b.WriteString(emphasis)
 				open = false
 			}
-			b.WriteString(escape(text[:at]))
+			b.WriteString(escape(text[from:at]))
 			if length > 0 && !open {
 				b.WriteString(emphasis)
 				open = true
 			}
 			b.WriteString(escape(text[at : at+length]))
-			text = text[at+length:]
+			from = at + length
 		}
 		if open {
 			b.WriteString(emphasis)
@@ -247,18 +248,40 @@ func emphasiser(wanted []string) func(string) string {
 	}
 }
 
-// firstOf finds the piece that comes first in text, the longest of those that
-// begin there. Without one, at is the text's length. A piece of white space, or
-// over more than one line, can't be bold.
-func firstOf(text string, pieces []string) (at, length int) {
-	at = len(text)
+// A finder finds pieces in a text, from its beginning to its end. It looks for each
+// piece once in each part of the text.
+type finder struct {
+	text   string
+	pieces []string
+	next   []int // where each piece comes next; the text's length when it does not
+}
+
+// newFinder leaves out what can't be bold: white space at an end, and line ends.
+func newFinder(text string, pieces []string) *finder {
+	f := &finder{text: text}
 	for _, p := range pieces {
-		i := strings.Index(text, p)
-		if i < 0 || strings.TrimSpace(p) != p || p == "" || strings.Contains(p, "\n") {
-			continue
+		if p != "" && strings.TrimSpace(p) == p && !strings.Contains(p, "\n") {
+			f.pieces = append(f.pieces, p)
+			f.next = append(f.next, -1)
 		}
-		if i < at || i == at && len(p) > length {
-			at, length = i, len(p)
+	}
+	return f
+}
+
+// first is where the piece that comes first begins, at from or later, and its length:
+// the longest of those that begin there. Without one it is the text's end. from never
+// falls from one call to the next.
+func (f *finder) first(from int) (at, length int) {
+	at = len(f.text)
+	for i, p := range f.pieces {
+		if f.next[i] < from {
+			f.next[i] = len(f.text)
+			if found := strings.Index(f.text[from:], p); found >= 0 {
+				f.next[i] = from + found
+			}
+		}
+		if n := f.next[i]; n < at || n == at && n < len(f.text) && len(p) > length {
+			at, length = n, len(p)
 		}
 	}
 	return at, length
@@ -291,7 +314,7 @@ func fit(parts []piece, limit int) string {
 		if p.show == nil {
 			room -= units(p.text)
 		} else {
-			needs = append(needs, units(p.show(p.text)))
+			needs = append(needs, units(p.show(head(p.text, limit+1))))
 		}
 	}
 	most := share(needs, room)

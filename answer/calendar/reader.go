@@ -70,6 +70,9 @@ func (r *Reader) Read(sentence, lang string) []Found {
 	all := scan(sentence, lang)
 	var found []Found
 	for _, w := range all {
+		if w.recurring(sentence) {
+			continue
+		}
 		d, ok := r.resolve(w)
 		if !ok || w.pointing() && (d.Relative && w.month == 0 && !w.hasNearMonth || len(all) > 1) {
 			continue
@@ -80,6 +83,16 @@ func (r *Reader) Read(sentence, lang string) []Found {
 		}
 	}
 	return found
+}
+
+// recurring tells of what comes again each year: months without a year that some
+// season lasts (6月至8月), and whatever stands behind 每年.
+func (w written) recurring(sentence string) bool {
+	if w.hasYear || w.hasNear {
+		return false
+	}
+	head := strings.TrimSuffix(sentence[:w.start], "的")
+	return w.isRange && w.day == 0 || strings.HasSuffix(head, "每年") || strings.HasSuffix(head, "每逢")
 }
 
 // pointing tells of a year or a month that is not named: 去年, 下月.

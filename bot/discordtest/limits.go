@@ -95,6 +95,17 @@ func (f *findings) decode(raw []byte, kind string, v any) bool {
 	return true
 }
 
+// MessageFaults tells what Discord would refuse or silently drop of the JSON body that
+// makes a message without files, and where it breaks the rule that nobody is mentioned; nil for
+// nothing. It is for tests of what builds messages.
+func MessageFaults(body []byte) []string {
+	var all []string
+	for _, f := range checkMessage(body, nil, 0) {
+		all = append(all, f.String())
+	}
+	return all
+}
+
 // checkMessage checks the body that creates a message, or changes old.
 // files is how many files come with it.
 func checkMessage(raw []byte, old *entry, files int) findings {
