@@ -18,6 +18,13 @@ type Phrases struct {
 	Notice   Notice
 	Controls Controls
 	Sources  Sources
+	Pages    Pages
+	Settings Settings
+	Gaps     Gaps
+	Stats    Stats
+	Why      Why
+	Answers  Answers
+	Privacy  Privacy
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -26,6 +33,8 @@ func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
 		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang),
+		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
+		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
 	}
 }
 
