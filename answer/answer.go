@@ -20,6 +20,9 @@ var (
 	ErrNotText = errors.New("the question is not valid UTF-8 text")
 )
 
+// ErrNoDocument is for a document that the responder does not have.
+var ErrNoDocument = errors.New("there is no such document")
+
 // A Question is what somebody asks, with what is known about the asking.
 type Question struct {
 	// ID names the question in logs and in JSON output; it may be empty.
@@ -32,6 +35,15 @@ type Question struct {
 	// Locale is a hint at the asker's language, a BCP 47 tag such as
 	// Discord's "zh-CN". It decides only where the text does not.
 	Locale string
+	// MinConfidence is the confidence, up to 1, below which this question is not
+	// answered; 0 and less stand for the responder's.
+	MinConfidence float64
+	// Language is the BCP 47 tag of the language to reply to this question in; ""
+	// leaves it to the responder.
+	Language string
+	// Verbatim keeps a model out of this question: none completes it, phrases its
+	// reply or translates. The reply is that of a responder without one.
+	Verbatim bool
 	// Payer names whose budget pays for a model, such as a guild's id; "" is all
 	// others'.
 	Payer string
@@ -71,8 +83,11 @@ type Answer struct {
 	PhrasedBy string `json:"phrased_by"`
 	// Confidence is the estimated probability, 0 to 1, that the citations
 	// answer the question.
-	Confidence float64    `json:"confidence"`
-	Citations  []Citation `json:"citations"`
+	Confidence float64 `json:"confidence"`
+	// Threshold is the confidence that the answer had to have. It is no part of the
+	// JSON form.
+	Threshold float64    `json:"-"`
+	Citations []Citation `json:"citations"`
 	// LatencyUS is the time from the question to this answer, in microseconds.
 	LatencyUS int64 `json:"latency_us"`
 

@@ -16,7 +16,7 @@ const completedWeight = 0.8
 // adds what the documents know of it to the reading. Nothing is replaced: a model
 // that is wrong or away leaves the question as it was read.
 func (a *Responder) complete(ctx context.Context, r *reading, q Question) {
-	if a.phraser == nil || !r.followUp || !r.kind.cited() {
+	if !a.phrases(*r) || !r.followUp || !r.kind.cited() {
 		return
 	}
 	written := a.phraser.Complete(ctx, phrase.Request{

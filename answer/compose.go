@@ -24,7 +24,7 @@ const secondLead = 2.5
 // chooseQuotes returns the best one or two of the ranked sentences. A second one
 // has to come near the best, and to have the date or number that is wanted; where a
 // model reads the quotes, one that gives it orders is left out.
-func (a *Responder) chooseQuotes(found []evidence) []evidence {
+func (a *Responder) chooseQuotes(r reading, found []evidence) []evidence {
 	chosen := found[:1:1]
 	for _, e := range found[1:] {
 		if len(chosen) == maxQuotes || e.score < chosen[0].score-secondLead {
@@ -33,7 +33,7 @@ func (a *Responder) chooseQuotes(found []evidence) []evidence {
 		if quoteRunes(chosen[0])+quoteRunes(e) > maxQuoteRunes || sameText(chosen[0], e) || e.features[rank.Fit] == 0 {
 			continue
 		}
-		if a.phraser == nil || !phrase.IsOrder(e.doc.Quote(e.sentence)) {
+		if !a.phrases(r) || !phrase.IsOrder(e.doc.Quote(e.sentence)) {
 			chosen = append(chosen, e)
 		}
 	}

@@ -29,13 +29,26 @@ func confidence(r reading, ranked []evidence) float64 {
 	}
 	f := judged(r, ranked)
 	odds := judge().Score(&f)
-	if r.lacksKind(&f) {
-		odds -= lacksKind
-	}
-	if r.strange {
-		odds -= lacksName
+	for _, loss := range losses(r, &f) {
+		odds -= loss.Odds
 	}
 	return 1 / (1 + math.Exp(-odds))
+}
+
+// losses are what lowers the confidence of an answer whose best sentence has the
+// features f.
+func losses(r reading, f *rank.Features) (all []Loss) {
+	switch {
+	case !r.lacksKind(f):
+	case r.kind == When:
+		all = append(all, Loss{NoDate, lacksKind})
+	default:
+		all = append(all, Loss{NoNumber, lacksKind})
+	}
+	if r.strange {
+		all = append(all, Loss{NoSuchName, lacksName})
+	}
+	return all
 }
 
 // What is deducted, in log odds, when a date or a number was asked for and the

@@ -38,7 +38,7 @@ func (a *Responder) quotes(r reading, found []evidence) []evidence {
 	best := found[0]
 	first := a.firstPart(r, best)
 	if first < 0 || first+maxQuotes > len(best.doc.Sentences) || !sameParagraph(best.doc, first, first+maxQuotes-1) {
-		return a.chooseQuotes(found)
+		return a.chooseQuotes(r, found)
 	}
 	var told []evidence
 	total := 0
@@ -47,7 +47,7 @@ func (a *Responder) quotes(r reading, found []evidence) []evidence {
 		total += quoteRunes(told[len(told)-1])
 	}
 	if total > maxQuoteRunes {
-		return a.chooseQuotes(found)
+		return a.chooseQuotes(r, found)
 	}
 	return told
 }

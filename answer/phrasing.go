@@ -25,9 +25,12 @@ type phrasing struct {
 	show     func(Answer) // may be nil
 }
 
+// phrases reports whether a model takes part in the reply to a question.
+func (a *Responder) phrases(r reading) bool { return a.phraser != nil && !r.verbatim }
+
 // begin returns the context of the model's part; without a model, ctx.
-func (a *Responder) begin(ctx context.Context) (context.Context, context.CancelFunc) {
-	if a.phraser == nil {
+func (a *Responder) begin(ctx context.Context, r reading) (context.Context, context.CancelFunc) {
+	if !a.phrases(r) {
 		return ctx, func() {}
 	}
 	return a.phraser.Begin(ctx)
@@ -37,7 +40,7 @@ func (a *Responder) begin(ctx context.Context) (context.Context, context.CancelF
 // instead. Whatever it does, the answer is verified: with the model's sentences
 // where they passed, with the quotes alone where not.
 func (a *Responder) phrase(ctx context.Context, ans *Answer, p phrasing) {
-	if a.phraser == nil || len(p.finding.quoted) == 0 {
+	if !a.phrases(p.reading) || len(p.finding.quoted) == 0 {
 		return
 	}
 	m := a.material(p.finding, ans.Lang)
@@ -108,7 +111,7 @@ func (a *Responder) doubt(ans *Answer, p phrasing) {
 	}
 	odds := math.Log(ans.Confidence/(1-ans.Confidence)) - notToldOdds
 	ans.Confidence = 1 / (1 + math.Exp(-odds))
-	if ans.Confidence < a.options.MinConfidence {
+	if ans.Confidence < p.reading.least {
 		ans.Answered, ans.Lead, ans.Citations = false, "", []Citation{}
 		a.refuse(ans, p.reading, p.finding.ranked)
 	}

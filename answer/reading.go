@@ -28,6 +28,12 @@ type reading struct {
 	// of the terms, from the first, it names itself.
 	elliptic bool
 	focus    int
+	// least is the confidence that an answer has to have.
+	least float64
+	// about is the document that is meant, nil where the question tells.
+	about *knowledge.Document
+	// verbatim tells that no model is to take part.
+	verbatim bool
 }
 
 // A weighedTerm is a term of the question with what it is worth: its idf, times
@@ -103,26 +109,31 @@ func writtenOtherwise(tag string) bool {
 }
 
 // hasStrangeName reports whether the question names somebody or something that
-// no document has: a Chinese proper name, or a capitalised word. The first word
-// of a sentence is always capitalised, and in German every noun is: there a
-// capital tells nothing.
+// no document has.
 func hasStrangeName(question, lang string, own []knowledge.QueryTerm) bool {
+	return len(strangeNames(question, lang, own)) > 0
+}
+
+// strangeNames are what the question names and no document does: Chinese proper
+// names, or capitalised words. The first word of a sentence is always capitalised,
+// and in German every noun is: there a capital tells nothing.
+func strangeNames(question, lang string, own []knowledge.QueryTerm) (names []string) {
 	for _, name := range text.Names(question) {
 		if isStrange(name, own) {
-			return true
+			names = append(names, question[name.Start:name.End])
 		}
 	}
 	if text.Primary(lang) == "de" {
-		return false
+		return names
 	}
 	for _, t := range own {
 		first, _ := utf8.DecodeRuneInString(question[t.Start:])
 		inside := strings.TrimSpace(question[:t.Start]) != ""
 		if t.Class == text.Word && !t.Known && inside && unicode.IsUpper(first) && !hasMeaning(t.Start, t.End, own) {
-			return true
+			names = append(names, question[t.Start:t.End])
 		}
 	}
-	return false
+	return names
 }
 
 // isStrange reports whether a part of the name is in no document, and the

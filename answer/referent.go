@@ -14,17 +14,17 @@ const persons = " 他 她 he she him il elle lui er sie ihn ihm он она ем
 // with what it takes over from the turns before, and with the name of whom the
 // pronoun means in its place. The one that is answered more surely counts.
 func (a *Responder) read(ctx context.Context, q Question) (reading, error) {
-	r := read(a.base, q)
+	r := a.readPlain(q)
 	at, ok := personIn(r.text)
 	if !r.followUp || !ok {
 		return r, nil
 	}
-	name, err := a.referent(ctx, q.History)
+	name, err := a.referent(ctx, q)
 	if err != nil || name == "" {
 		return r, err
 	}
 	named := read(a.base, Question{Text: r.text[:at.Start] + name + r.text[at.End:], Locale: r.lang})
-	named.lang, named.followUp = r.lang, true
+	named.lang, named.followUp, named.least, named.verbatim = r.lang, true, r.least, r.verbatim
 	_, before, err := a.find(ctx, r)
 	if err != nil {
 		return r, err
@@ -33,6 +33,21 @@ func (a *Responder) read(ctx context.Context, q Question) (reading, error) {
 		return r, err
 	}
 	return named, nil
+}
+
+// readPlain reads a question once, with what its asker wants of the reply.
+func (a *Responder) readPlain(q Question) reading {
+	r := read(a.base, q)
+	r.least, r.verbatim = a.least(q), q.Verbatim
+	return r
+}
+
+// least is the confidence that an answer to q has to have.
+func (a *Responder) least(q Question) float64 {
+	if q.MinConfidence > 0 {
+		return q.MinConfidence
+	}
+	return a.options.MinConfidence
 }
 
 // personIn finds the first pronoun that means one person.
@@ -50,15 +65,16 @@ func personIn(question string) (text.Span, bool) {
 // that tells plainly: 拉斯穆森 of 北约秘书长是谁？ is meant by the 他 that follows, and the
 // document may nowhere say of the secretary general what it says of Rasmussen. It
 // is "" where nobody was.
-func (a *Responder) referent(ctx context.Context, history []string) (string, error) {
-	for i := len(history) - 1; i >= 0 && i >= len(history)-2; i-- {
-		before := Question{Text: history[i]}
+func (a *Responder) referent(ctx context.Context, q Question) (string, error) {
+	n := len(q.History)
+	for i := n - 1; i >= 0 && i >= n-2; i-- {
+		before := Question{Text: q.History[i]}
 		if before.Validate() != nil || kindOf(before.Text) != Who {
 			continue
 		}
 		r := read(a.base, before)
 		found, sure, err := a.find(ctx, r)
-		if err != nil || sure < a.options.MinConfidence {
+		if err != nil || sure < a.least(q) {
 			return "", err
 		}
 		for _, shown := range []string{found[0].inLanguage(r.lang), found[0].doc.Quote(found[0].sentence)} {

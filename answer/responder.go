@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,6 +55,7 @@ type Responder struct {
 	// summaries make a document's summary once, when it is first asked for.
 	summaries map[*knowledge.Document]func() []evidence
 	phraser   *phrase.Phraser // nil without a model
+	library   *Library
 }
 
 // New returns a Responder for base. It fails for options that are out of range
@@ -81,6 +83,7 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	for _, d := range base.Documents() {
 		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
 	}
+	r.library = newLibrary(r)
 	if o.Phrase.Model != nil {
 		var err error
 		if r.phraser, err = newPhraser(base, o); err != nil {
@@ -129,20 +132,27 @@ func (a *Responder) Stream(ctx context.Context, q Question, show func(Answer)) (
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
-	modelCtx, cancel := a.begin(ctx)
+	return a.answer(ctx, q, r, show, start)
+}
+
+// answer replies to a question that was read, from when its time counts.
+func (a *Responder) answer(ctx context.Context, q Question, r reading, show func(Answer), from time.Time) (Answer, error) {
+	modelCtx, cancel := a.begin(ctx, r)
 	defer cancel()
 	a.complete(modelCtx, &r, q)
-	ans := Answer{ID: q.ID, Question: q.Text, Lang: r.lang, Kind: r.kind, Citations: []Citation{}}
-	if a.options.Language != "" {
-		ans.Lang = a.options.Language
-	}
+	ans := Answer{ID: q.ID, Question: q.Text, Lang: a.language(q, r), Kind: r.kind, Threshold: r.least, Citations: []Citation{}}
 	found, err := a.fill(ctx, &ans, r)
 	if err != nil {
 		return Answer{}, fmt.Errorf("answer: %w", err)
 	}
 	a.phrase(modelCtx, &ans, phrasing{q, r, found, show})
-	ans.LatencyUS = a.options.Clock().Sub(start).Microseconds()
+	ans.LatencyUS = a.options.Clock().Sub(from).Microseconds()
 	return ans, nil
+}
+
+// language is that of the reply to a question.
+func (a *Responder) language(q Question, r reading) string {
+	return cmp.Or(q.Language, a.options.Language, r.lang)
 }
 
 // finding is the sentences that an answer rests on.
@@ -187,7 +197,7 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, 
 		return finding{}, err
 	}
 	ans.Confidence = sure
-	if ans.Confidence < a.options.MinConfidence {
+	if ans.Confidence < r.least {
 		a.refuse(ans, r, ranked)
 		return finding{}, nil
 	}

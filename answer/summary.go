@@ -1,9 +1,12 @@
 package answer
 
 import (
+	"cmp"
+	"context"
 	"slices"
 	"unicode/utf8"
 
+	"detente/answer/wording"
 	"detente/knowledge"
 	"detente/knowledge/text"
 )
@@ -24,6 +27,30 @@ func (a *Responder) summarise(ans *Answer, r reading) finding {
 	return finding{quoted: points}
 }
 
+// summaryQuestions ask for a summary, by the languages of package wording.
+var summaryQuestions = map[string]string{
+	"zh": "这篇文章讲了什么？", "zh-Hant": "這篇文章講了什麼？", "en": "What is this article about?",
+	"ru": "О чём эта статья?", "fr": "De quoi parle cet article ?", "de": "Worum geht es in diesem Artikel?",
+}
+
+// Summarise is the reply to a question for a summary of the document with the ID or
+// key doc. Of q count all but the text and the history; its language is
+// q.Language, or else the responder's or that of q.Locale. Answer.Question is the
+// question that was asked in its place. An unknown document is ErrNoDocument;
+// other errors are those of Reply.
+func (a *Responder) Summarise(ctx context.Context, doc string, q Question) (Answer, error) {
+	start := a.options.Clock()
+	d := a.library.document(doc)
+	if d == nil {
+		return Answer{}, ErrNoDocument
+	}
+	q.Language = cmp.Or(q.Language, a.options.Language, wording.Match(q.Locale))
+	q.Text, q.History = summaryQuestions[wording.Match(q.Language)], nil
+	r := a.readPlain(q)
+	r.about = d
+	return a.answer(ctx, q, r, nil, start)
+}
+
 // mainPoints are the most central sentences of a document's sections, in the
 // order of the text.
 func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
@@ -38,6 +65,9 @@ func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
 // subject is the document that a question about "the article" means: the one
 // whose title the question names most of, or the first.
 func (a *Responder) subject(r reading) *knowledge.Document {
+	if r.about != nil {
+		return r.about
+	}
 	docs := a.base.Documents()
 	best, most := docs[0], 0.0
 	for _, d := range docs {

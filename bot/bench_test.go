@@ -10,7 +10,7 @@ import (
 // to it, and back to whoever waits for it, with a responder that takes none.
 func BenchmarkReply(b *testing.B) {
 	d := discordtest.Start(b, discordtest.Options{SkipSpec: true})
-	o := options(d)
+	o := options(b, d)
 	o.Limits.UserPerMinute, o.Limits.ChannelPerMinute = 1<<30, 1<<30
 	run(b, o, lisbon)
 	d.WaitReady(b)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"runtime/debug"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"detente/answer"
+	"detente/bot/store"
 )
 
 // A Responder answers questions. [answer.Responder] is one. It is called from
@@ -38,6 +40,13 @@ type Bot struct {
 	allowances *allowances
 	questions  *queue // a lane a channel
 	prompt     *queue // first responses and notes, which wait for no question
+	directory  *directory
+	lacks      *lacks
+	replies    *replies
+	seen       *seen
+	store      *store.Store
+	library    *answer.Library
+	handlers   map[string]handler
 	now        func() time.Time
 	hurry      chan struct{} // closed when little is left of the time to finish
 
@@ -45,10 +54,13 @@ type Bot struct {
 }
 
 // New makes a bot that answers with r. It connects to nothing yet; its errors
-// are those of [Options.Validate].
+// are those of [Options.Validate], and that there is no store.
 func New(r Responder, o Options) (*Bot, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
+	}
+	if o.Store == nil {
+		return nil, errors.New("a bot needs a store")
 	}
 	o = o.withDefaults()
 	t, err := newTransport(o.APIBase)
@@ -60,7 +72,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		return nil, err
 	}
 	atOnce := o.Limits.Concurrent + o.Limits.Waiting + spareNotes
-	return &Bot{
+	b := &Bot{
 		responder:  r,
 		options:    o,
 		log:        o.Logger,
@@ -69,9 +81,26 @@ func New(r Responder, o Options) (*Bot, error) {
 		allowances: newAllowances(o.Limits.UserPerMinute, o.Limits.ChannelPerMinute),
 		questions:  newQueue(o.Limits.Concurrent, o.Limits.Waiting),
 		prompt:     newQueue(atOnce, atOnce),
+		directory:  newDirectory(),
+		lacks:      newLacks(),
+		replies:    newReplies(),
+		seen:       newSeen(),
+		store:      o.Store,
+		library:    o.Library,
 		now:        time.Now,
 		hurry:      make(chan struct{}),
-	}, nil
+	}
+	b.handlers = b.allHandlers()
+	return b, nil
+}
+
+// allHandlers are the handlers of what is used on Discord, by the names of nameOf.
+func (b *Bot) allHandlers() map[string]handler {
+	all := make(map[string]handler)
+	for _, some := range []map[string]handler{b.answerHandlers(), b.browseHandlers(), b.manageHandlers()} {
+		maps.Copy(all, some)
+	}
+	return all
 }
 
 // Run connects to Discord and answers questions until ctx ends; it may be
@@ -162,15 +191,7 @@ func (b *Bot) session(ctx, work context.Context, w *wire) (*discordgo.Session, e
 	if b.options.MessageContent {
 		s.Identify.Intents |= discordgo.IntentMessageContent
 	}
-	s.AddHandler(func(_ *discordgo.Session, e *discordgo.Ready) {
-		b.guard(work, "READY", func() { b.me.Store(&e.User.ID) })
-	})
-	s.AddHandler(func(_ *discordgo.Session, e *discordgo.MessageCreate) {
-		b.guard(work, "MESSAGE_CREATE", func() { b.onMessage(work, e.Message) })
-	})
-	s.AddHandler(func(_ *discordgo.Session, e *discordgo.InteractionCreate) {
-		b.guard(work, "INTERACTION_CREATE", func() { b.onInteraction(work, e.Interaction) })
-	})
+	b.handle(work, s)
 	return s, nil
 }
 

@@ -13,6 +13,7 @@ import (
 	"detente/answer/wording"
 	"detente/bot"
 	"detente/bot/discordtest"
+	"detente/bot/store"
 )
 
 const (
@@ -47,12 +48,29 @@ func echo(_ context.Context, q answer.Question) (answer.Answer, error) {
 }
 
 // options reach the fake Discord, with time limits for tests.
-func options(d *discordtest.Server) bot.Options {
+func options(t testing.TB, d *discordtest.Server) bot.Options {
+	t.Helper()
 	return bot.Options{
+		Store: keep(t),
 		Token: d.Token(), APIBase: d.URL(), Drain: 10 * time.Second, StartTimeout: 10 * time.Second,
 		Limits:  bot.Limits{UserPerMinute: 1000, ChannelPerMinute: 1000},
 		Gateway: bot.Gateway{Backoff: 5 * time.Millisecond, MaxBackoff: 50 * time.Millisecond, Pause: time.Millisecond},
 	}
+}
+
+// keep is a store for one test.
+func keep(t testing.TB) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), "memory:", store.Options{Retention: time.Hour, Grace: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
 }
 
 // run starts a bot that answers with r. It returns a function that ends the
@@ -96,7 +114,7 @@ func runWith(t testing.TB, o bot.Options, r bot.Responder) (stop func() error) {
 func start(t testing.TB, r responder) *discordtest.Server {
 	t.Helper()
 	d := discordtest.Start(t, discordtest.Options{})
-	run(t, options(d), r)
+	run(t, options(t, d), r)
 	d.WaitReady(t)
 	return d
 }
@@ -189,7 +207,7 @@ func TestSlash(t *testing.T) {
 		if m.Ephemeral != private {
 			t.Errorf("private %v: ephemeral %v", private, m.Ephemeral)
 		}
-		if kind, after, ok := i.Callback(); kind != 5 || !ok || after > time.Second {
+		if kind, after, ok := i.Callback(); kind != 4 || !ok || after > time.Second {
 			t.Errorf("private %v: callback %d after %v", private, kind, after)
 		}
 	}
@@ -207,7 +225,7 @@ func TestCommandIsRegisteredOnce(t *testing.T) {
 		return n
 	}
 	for range 2 {
-		stop := run(t, options(d), lisbon)
+		stop := run(t, options(t, d), lisbon)
 		d.WaitReady(t)
 		registered(t, d)
 		// A request is recorded once it was answered.
@@ -257,7 +275,7 @@ func TestButtons(t *testing.T) {
 		return refuse(ctx, q)
 	}
 	d := discordtest.Start(t, discordtest.Options{})
-	stop := run(t, options(d), answers)
+	stop := run(t, options(t, d), answers)
 	d.WaitReady(t)
 	registered(t, d)
 	refused := d.Slash(discordtest.Slash{
@@ -270,7 +288,7 @@ func TestButtons(t *testing.T) {
 	if err := stop(); err != nil { // buttons outlive the bot that made them
 		t.Fatal(err)
 	}
-	run(t, options(d), answers)
+	run(t, options(t, d), answers)
 	d.WaitReady(t)
 	got := d.Press(refused, "ask:1", d.User("ann")).Reply(t)
 	if got.Content != "> 谁出席了峰会？" || !strings.Contains(description(got), quote) || !got.Ephemeral {

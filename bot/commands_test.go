@@ -55,10 +55,16 @@ func TestRegisterOnlyWhatDiffers(t *testing.T) {
 }
 
 func TestCommandsKeepToDiscordsForm(t *testing.T) {
-	name := regexp.MustCompile(`^[-_'\p{L}\p{N}]{1,32}$`)
+	slashName := regexp.MustCompile(`^[-_'\p{L}\p{N}]{1,32}$`)
 	check := func(n string) {
 		t.Helper()
-		if !name.MatchString(n) || n != strings.ToLower(n) {
+		if !slashName.MatchString(n) || n != strings.ToLower(n) {
+			t.Errorf("name %q", n)
+		}
+	}
+	title := func(n string) {
+		t.Helper()
+		if length := utf8.RuneCountInString(n); length == 0 || length > 32 {
 			t.Errorf("name %q", n)
 		}
 	}
@@ -75,12 +81,21 @@ func TestCommandsKeepToDiscordsForm(t *testing.T) {
 			check(o)
 		}
 	}
-	for _, c := range commands() {
-		all(c.Name, c.NameLocalizations, check)
-		all(c.Description, c.DescriptionLocalizations, describe)
-		for _, o := range c.Options {
+	var options func([]commandOption)
+	options = func(list []commandOption) {
+		for _, o := range list {
 			all(o.Name, o.NameLocalizations, check)
 			all(o.Description, o.DescriptionLocalizations, describe)
+			options(o.Options)
 		}
+	}
+	for _, c := range commands() {
+		if c.Type != 1 {
+			all(c.Name, c.NameLocalizations, title)
+			continue
+		}
+		all(c.Name, c.NameLocalizations, check)
+		all(c.Description, c.DescriptionLocalizations, describe)
+		options(c.Options)
 	}
 }

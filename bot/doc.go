@@ -1,13 +1,17 @@
 // Package bot is the Discord side: events in, answers out.
 //
-// A [Bot] holds one gateway session (keeper.go, dial.go, frames.go), reads
-// slash commands, mentions, direct messages and replies (message.go,
-// interaction.go, history.go), lets a [Responder] answer them side by side and
-// in order within a channel (queue.go, limits.go), and shows the answers
-// (render.go, escape.go) through a REST client that keeps to Discord's limits
-// (rest.go, transport.go).
+// A [Bot] holds one gateway session (keeper.go, dial.go, frames.go) and takes in its
+// events (events.go). Messages (message.go) and interactions (interaction.go) that ask
+// something become an asking (asking.go), which a [Responder] answers, side by side
+// and in order within a channel (queue.go, limits.go). Its outlet sends the reply
+// (outlet.go, letterbox.go, editor.go) through a REST client that keeps to Discord's
+// limits (rest.go, transport.go); render.go and escape.go make it. What else is used
+// on Discord is a visit (visit.go).
 //
-// It keeps no conversation: the chain of replies on Discord is the memory.
+// Questions that were changed or deleted take their answers with them (revision.go);
+// those that were missed are looked for (missed.go). The chain of replies or the
+// thread is the memory of a conversation (history.go).
+//
 // It is the only package that knows discordgo. discordgo's own reconnecting,
 // state, logging and event goroutines are all switched off.
 package bot

@@ -34,11 +34,16 @@ func newEditor(send func(context.Context, reply) error, failed func(error)) *edi
 	return &editor{send: send, failed: failed, newest: make(chan reply, 1), final: make(chan struct{})}
 }
 
-// run lets work make the answer, shows what it shows on the way, and sends what it
-// returns. The error is that of the final text.
-func (e *editor) run(ctx context.Context, work func(show func(reply)) reply) error {
-	with := work(func(r reply) { e.show(ctx, r) })
+// work lets make make the answer, shows what it shows on the way, and returns it.
+func (e *editor) work(ctx context.Context, make func(show func(reply)) reply) reply {
+	with := make(func(r reply) { e.show(ctx, r) })
 	close(e.final)
+	return with
+}
+
+// finish sends the answer that work returned, once the texts before it are under
+// way no longer. The error is that of sending it.
+func (e *editor) finish(ctx context.Context, with reply) error {
 	e.sender.Wait()
 	if !e.last.IsZero() {
 		// ctx's end is send's to tell.

@@ -33,10 +33,11 @@ func edit(t *testing.T, j *journal, work func(show func(string))) []string {
 	t.Helper()
 	j.start = time.Now()
 	e := newEditor(j.send, func(error) {})
-	err := e.run(t.Context(), func(show func(reply)) reply {
+	with := e.work(t.Context(), func(show func(reply)) reply {
 		work(func(text string) { show(reply{content: text}); synctest.Wait() })
 		return reply{content: "end"}
 	})
+	err := e.finish(t.Context(), with)
 	if err != nil {
 		t.Errorf("the final text: %v", err)
 	}
@@ -90,7 +91,8 @@ func TestEditor(t *testing.T) {
 						return sleep(ctx, hang)
 					}, func(error) {})
 					start := time.Now()
-					err := e.run(t.Context(), func(show func(reply)) reply { show(reply{content: "a"}); synctest.Wait(); return reply{content: "end"} })
+					with := e.work(t.Context(), func(show func(reply)) reply { show(reply{content: "a"}); synctest.Wait(); return reply{content: "end"} })
+					err := e.finish(t.Context(), with)
 					if err != nil || time.Since(start) != editTimeout {
 						t.Errorf("after %s: %v", time.Since(start), err)
 					}

@@ -57,7 +57,7 @@ func TestGatewayFaults(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			d := discordtest.Start(t, discordtest.Options{HeartbeatInterval: test.beat})
-			o := options(d)
+			o := options(t, d)
 			log := new(discordtest.Journal)
 			o.Logger = slog.New(slog.NewTextHandler(log, nil))
 			if test.times != nil {
@@ -130,7 +130,7 @@ func TestFatalCloseCodes(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			d := discordtest.Start(t, test.server)
-			o := options(d)
+			o := options(t, d)
 			if test.options != nil {
 				test.options(&o)
 			}
@@ -169,7 +169,7 @@ const otherToken = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE.abcdefghijklmnopqrstuvwxyz_-
 func TestTokenNotAccepted(t *testing.T) {
 	t.Parallel()
 	d := discordtest.Start(t, discordtest.Options{})
-	o := options(d)
+	o := options(t, d)
 	o.Token = otherToken
 	b, err := bot.New(responder(lisbon), o)
 	if err != nil {
@@ -186,7 +186,7 @@ func TestTokenNotAccepted(t *testing.T) {
 
 func TestUnreachable(t *testing.T) {
 	t.Parallel()
-	o := bot.Options{Token: otherToken, APIBase: "http://127.0.0.1:1", StartTimeout: 100 * time.Millisecond}
+	o := bot.Options{Store: keep(t), Token: otherToken, APIBase: "http://127.0.0.1:1", StartTimeout: 100 * time.Millisecond}
 	b, err := bot.New(responder(lisbon), o)
 	if err != nil {
 		t.Fatal(err)
@@ -197,7 +197,7 @@ func TestUnreachable(t *testing.T) {
 func TestInspect(t *testing.T) {
 	t.Parallel()
 	d := discordtest.Start(t, discordtest.Options{})
-	r, err := bot.Inspect(t.Context(), options(d))
+	r, err := bot.Inspect(t.Context(), options(t, d))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func TestInspect(t *testing.T) {
 	}
 	const want = "https://discord.com/oauth2/authorize?client_id="
 	if got := r.Invite(); !strings.HasPrefix(got, want+d.ApplicationID()) ||
-		!strings.HasSuffix(got, "&permissions=274877991936&scope=bot+applications.commands") {
+		!strings.HasSuffix(got, "&permissions=309237730368&scope=bot+applications.commands") {
 		t.Errorf("invite %s", got)
 	}
 }
@@ -215,7 +215,7 @@ func TestIntents(t *testing.T) {
 	t.Parallel()
 	for _, content := range []bool{false, true} {
 		d := discordtest.Start(t, discordtest.Options{})
-		o := options(d)
+		o := options(t, d)
 		o.MessageContent = content
 		run(t, o, lisbon)
 		d.WaitReady(t)
@@ -239,7 +239,7 @@ func TestShutdownFinishesAnswers(t *testing.T) {
 	t.Parallel()
 	h, log := hold(), new(discordtest.Journal)
 	d := discordtest.Start(t, discordtest.Options{})
-	o := options(d)
+	o := options(t, d)
 	o.Logger = slog.New(slog.NewTextHandler(log, nil))
 	o.Limits.Concurrent = 1
 	stop := run(t, o, h.reply)
@@ -270,7 +270,7 @@ func TestShutdownCutsOffWhatTakesTooLong(t *testing.T) {
 	t.Parallel()
 	h := hold()
 	d := discordtest.Start(t, discordtest.Options{})
-	o := options(d)
+	o := options(t, d)
 	o.Drain = 10 * time.Millisecond
 	t.Cleanup(func() { close(h.release) })
 	b, err := bot.New(responder(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
@@ -292,7 +292,7 @@ func TestShutdownCutsOffWhatTakesTooLong(t *testing.T) {
 // Not parallel, so that the goroutines are this test's.
 func TestNoGoroutinesAreLeft(t *testing.T) {
 	d := discordtest.Start(t, discordtest.Options{})
-	stop := run(t, options(d), func(ctx context.Context, q answer.Question) (answer.Answer, error) { return lisbon(ctx, q) })
+	stop := run(t, options(t, d), func(ctx context.Context, q answer.Question) (answer.Answer, error) { return lisbon(ctx, q) })
 	d.WaitReady(t)
 	d.Reply(t, d.Post(mention(d, "ann", "q")))
 	d.Drop()

@@ -17,12 +17,15 @@ const (
 	flagMessageContentLimited = 1 << 19
 )
 
-// permissions are the least that the bot needs in a channel.
+// permissions are what the bot is invited with. For each of them that it lacks there
+// is a poorer way, which docs/OWNERS.md names.
 const permissions = discordgo.PermissionViewChannel |
 	discordgo.PermissionSendMessages |
 	discordgo.PermissionSendMessagesInThreads |
+	discordgo.PermissionCreatePublicThreads |
 	discordgo.PermissionEmbedLinks |
-	discordgo.PermissionReadMessageHistory
+	discordgo.PermissionReadMessageHistory |
+	discordgo.PermissionAddReactions
 
 // A Report is what Discord tells about the bot that a token belongs to.
 type Report struct {
@@ -45,7 +48,7 @@ type Report struct {
 }
 
 // Invite is the address under which the owner of a server adds the bot to it,
-// with slash commands and the least permissions that it needs.
+// with slash commands and the permissions that it needs.
 func (r Report) Invite() string {
 	q := url.Values{
 		"client_id":   {r.ApplicationID},
@@ -133,7 +136,7 @@ func (r *rest) gateway(ctx context.Context) (discordgo.GatewayBotResponse, error
 }
 
 func (r *rest) get(ctx context.Context, url string, out any) error {
-	return r.do(ctx, http.MethodGet, url, url, nil, out)
+	return r.do(ctx, request{method: http.MethodGet, url: url, out: out})
 }
 
 // startsLeft is how many sessions may still be started, until reset has

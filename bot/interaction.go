@@ -9,98 +9,111 @@ import (
 
 	"detente/answer"
 	"detente/answer/wording"
+	"detente/bot/phrasebook"
+	"detente/bot/policy"
+	"detente/bot/store"
 )
+
+// onInteraction takes in a command, a pressed button, a choice, a form that was
+// filled in, or what is typed into a command. It returns at once; what it starts
+// gets ctx.
+func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
+	if userOf(i) == "" {
+		return
+	}
+	if text, private, way := asked(i); way != "" {
+		b.onAsked(ctx, i, text, private, way)
+		return
+	}
+	name, arguments := nameOf(i)
+	handle, ok := b.handlers[name]
+	if !ok {
+		b.log.DebugContext(ctx, "interaction not known", "interaction", i.ID, "type", i.Type.String())
+		return
+	}
+	v := b.newVisit(i, arguments)
+	if !b.prompt.add(ctx, i.ID, sending(func(ctx context.Context) { v.handle(ctx, handle) })) {
+		b.log.WarnContext(ctx, "reply not sent", "interaction", i.ID, "error", errTooMany)
+	}
+}
 
 // errTooMany is why an interaction gets no response at all.
 var errTooMany = errors.New("too many interactions wait for a first response")
 
-// onInteraction takes in a slash command or a pressed button. It returns at
-// once; what it starts gets ctx.
-func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
-	text, private, ok := asked(i)
-	user := userOf(i)
-	if !ok || user == "" {
-		b.log.DebugContext(ctx, "interaction not known", "interaction", i.ID, "type", i.Type.String())
+// onAsked takes in a question that an interaction asks.
+func (b *Bot) onAsked(ctx context.Context, i *discordgo.Interaction, text string, private bool, way policy.Way) {
+	about := aboutInteraction(i, way)
+	d := b.decide(&about)
+	locale := string(i.Locale)
+	words := wording.For(locale)
+	q := answer.Question{ID: i.ID, Text: text, Locale: locale}
+	if !d.Allowed() {
+		b.recordUnanswered(q, about, d, store.Denied)
+		b.refuse(ctx, i, reply{content: phrasebook.For(locale).Notice.Denied(d.Rule)})
 		return
 	}
-	q := answer.Question{ID: i.ID, Text: text, Locale: string(i.Locale), Payer: i.GuildID}
-	words := wording.For(q.Locale)
 	if err := q.Validate(); err != nil {
 		b.refuse(ctx, i, reply{content: answer.Unread(err, q, words)})
 		return
 	}
-	if wait, _ := b.allowances.take(b.now(), user, i.ChannelID); wait > 0 {
+	if wait, _ := b.allowances.take(b.now(), about.User, about.Channel); wait > 0 {
+		b.recordUnanswered(q, about, d, store.Limited)
 		b.refuse(ctx, i, slowDown(words, wait))
 		return
 	}
-	// The promise of an answer has 3 seconds; it can't wait for the queue.
-	promised := make(chan error, 1)
-	if !b.questions.add(ctx, i.ChannelID, b.interactionJob(i, q, promised)) {
+	a := b.newAsking(q, about, d, locale)
+	a.private = private
+	out := b.newResponse(ctx, i, text, private)
+	a.out = out
+	if !b.questions.add(ctx, i.ChannelID, b.job(a)) {
+		out.timer.Stop()
+		b.recordUnanswered(q, about, d, store.Limited)
 		b.refuse(ctx, i, reply{content: words.Busy})
-		return
-	}
-	if !b.prompt.add(ctx, i.ID, func(ctx context.Context) {
-		const promise = discordgo.InteractionResponseDeferredChannelMessageWithSource
-		promised <- b.rest.respond(ctx, i, promise, reply{}, private)
-	}) {
-		promised <- errTooMany
 	}
 }
 
-// interactionJob answers an interaction's question once the promise of an
-// answer was sent. Without the promise there is nothing to fill in.
-func (b *Bot) interactionJob(i *discordgo.Interaction, q answer.Question, promised <-chan error) job {
-	return func(ctx context.Context) {
-		ctx, cancel := context.WithTimeout(ctx, b.options.AnswerTimeout)
-		defer cancel()
-		select {
-		case err := <-promised:
-			if err != nil {
-				b.warn(ctx, err)
-				return
-			}
-		case <-ctx.Done():
-			b.warn(ctx, ctx.Err())
-			return
-		}
-		e := newEditor(func(ctx context.Context, with reply) error {
-			with.content = strings.TrimSuffix(shownQuestion(q.Text)+"\n"+with.content, "\n")
-			return b.rest.edit(ctx, i, with)
-		}, b.partLost(ctx))
-		b.warn(ctx, e.run(ctx, func(show func(reply)) reply { return b.answer(ctx, q, wording.For(q.Locale), show) }))
+// aboutInteraction is what the policy has to know of an interaction.
+func aboutInteraction(i *discordgo.Interaction, way policy.Way) policy.Asking {
+	about := policy.Asking{Way: way, User: userOf(i), Guild: i.GuildID, Channel: i.ChannelID}
+	if i.Member != nil {
+		about.Roles = i.Member.Roles
 	}
-}
-
-// partLost logs that a part of an answer could not be shown before the whole.
-func (b *Bot) partLost(ctx context.Context) func(error) {
-	return func(err error) { b.log.DebugContext(ctx, "part of an answer not shown", "error", err) }
+	return about
 }
 
 // refuse responds to an interaction, to its user alone, with something other
 // than an answer.
 func (b *Bot) refuse(ctx context.Context, i *discordgo.Interaction, with reply) {
-	b.prompt.add(ctx, i.ID, func(ctx context.Context) {
-		const now = discordgo.InteractionResponseChannelMessageWithSource
-		b.warn(ctx, b.rest.respond(ctx, i, now, with, true))
-	})
+	v := b.newVisit(i, nil)
+	b.prompt.add(ctx, i.ID, sending(func(ctx context.Context) { b.warn(ctx, i.ID, v.respond(ctx, with)) }))
 }
 
 // asked reads an interaction's question, and whether the answer is for its
-// user alone. ok is false for a command or button that is not the bot's.
-func asked(i *discordgo.Interaction) (text string, private, ok bool) {
+// user alone. way is "" for an interaction that asks nothing.
+func asked(i *discordgo.Interaction) (text string, private bool, way policy.Way) {
 	switch data := i.Data.(type) {
 	case discordgo.ApplicationCommandInteractionData:
-		text, private = commandQuestion(data)
-		return text, private, data.Name == askCommand
+		switch {
+		case i.Type != discordgo.InteractionApplicationCommand:
+		case data.Name == askCommand:
+			text, private = commandQuestion(data)
+			return text, private, policy.WaySlash
+		case data.Name == answerCommand:
+			return targetQuestion(data), false, policy.WayMessage
+		}
 	case discordgo.MessageComponentInteractionData:
 		if i.Message == nil || !strings.HasPrefix(data.CustomID, askButton) {
-			return "", false, false
+			return "", false, ""
 		}
-		text = buttonQuestion(i.Message.Components, data.CustomID)
-		return text, i.Message.Flags&discordgo.MessageFlagsEphemeral != 0, text != ""
+		if text = buttonQuestion(i.Message.Components, data.CustomID); text != "" {
+			return text, isPrivate(i.Message), policy.WayButton
+		}
 	}
-	return "", false, false
+	return "", false, ""
 }
+
+// isPrivate reports whether one person alone sees a message.
+func isPrivate(m *discordgo.Message) bool { return m.Flags&discordgo.MessageFlagsEphemeral != 0 }
 
 func commandQuestion(data discordgo.ApplicationCommandInteractionData) (text string, private bool) {
 	for _, o := range data.Options {
@@ -112,6 +125,22 @@ func commandQuestion(data discordgo.ApplicationCommandInteractionData) (text str
 		}
 	}
 	return text, private
+}
+
+// targetQuestion is the text of the message that a message command was used on.
+func targetQuestion(data discordgo.ApplicationCommandInteractionData) string {
+	if m := target(data); m != nil {
+		return withoutMentions(m)
+	}
+	return ""
+}
+
+// target is the message that a message command was used on.
+func target(data discordgo.ApplicationCommandInteractionData) *discordgo.Message {
+	if data.Resolved == nil {
+		return nil
+	}
+	return data.Resolved.Messages[data.TargetID]
 }
 
 // buttonQuestion is the question on the button with the given id. It is read

@@ -25,7 +25,7 @@ func forbidReads(r *http.Request) (int, http.Header, string, bool) {
 func limited(t *testing.T, l bot.Limits, r responder) *discordtest.Server {
 	t.Helper()
 	d := discordtest.Start(t, discordtest.Options{})
-	o := options(d)
+	o := options(t, d)
 	o.Limits = l
 	run(t, o, r)
 	d.WaitReady(t)

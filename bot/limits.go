@@ -29,6 +29,16 @@ func newLRU[V any](size int) *lru[V] {
 	return &lru[V]{size: size, entries: make(map[string]*list.Element)}
 }
 
+// find returns the key's value, and false when it has none.
+func (l *lru[V]) find(key string) (value V, ok bool) {
+	e, ok := l.entries[key]
+	if !ok {
+		return value, false
+	}
+	l.order.MoveToFront(e)
+	return e.Value.(*lruEntry[V]).value, true
+}
+
 // get returns the key's value, which is made on first use.
 func (l *lru[V]) get(key string, make func() V) V {
 	if e, ok := l.entries[key]; ok {

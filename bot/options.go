@@ -7,6 +7,10 @@ import (
 	"log/slog"
 	"strings"
 	"time"
+
+	"detente/answer"
+	"detente/bot/policy"
+	"detente/bot/store"
 )
 
 // Options say how a [Bot] reaches Discord and what it allows. The zero value
@@ -22,11 +26,18 @@ type Options struct {
 	// it, a reply to the bot that does not ping it can't be read.
 	MessageContent bool
 	Limits         Limits
+	// Policy is what the owner allows, above the settings of servers.
+	Policy policy.Policy
+	// Store keeps settings, questions and votes. [New] needs one, which stays its
+	// maker's to close.
+	Store *store.Store
+	// Library is what commands browse and buttons show the sources from; without it
+	// there are none of those.
+	Library *answer.Library
 	// Drain is how long the questions that wait or are being answered may take
 	// when the bot ends; 15 seconds by default.
 	Drain time.Duration
-	// AnswerTimeout bounds the answering and sending of one question; a minute
-	// by default.
+	// AnswerTimeout bounds the answering of one question; a minute by default.
 	AnswerTimeout time.Duration
 	// StartTimeout is how long the first request to Discord is repeated before
 	// the bot gives up; 30 seconds by default.
@@ -46,7 +57,8 @@ type Limits struct {
 	UserPerMinute, ChannelPerMinute int
 	// Concurrent is how many questions are answered at once; 8 by default.
 	Concurrent int
-	// Waiting is how many more may wait; 100 by default.
+	// Waiting is how many more may wait for that, or for Discord to take their
+	// answers; 100 by default.
 	Waiting int
 }
 

@@ -9,23 +9,28 @@ import (
 // one after the other in the order in which they came. It is safe for
 // concurrent use.
 type queue struct {
-	waiting int           // how many jobs may wait
-	slots   chan struct{} // one for each job that may run at once
+	most  int           // how many jobs may be taken and not done
+	slots chan struct{} // one for each job that may work at once
 
-	mu      sync.Mutex
-	lanes   map[string][]job // jobs not begun, by lane; an entry while the lane is served
-	pending int              // jobs not begun, over all lanes
-	closed  bool             // no more jobs are taken
-	served  sync.WaitGroup   // the goroutines, one a lane
+	mu     sync.Mutex
+	lanes  map[string][]job // jobs not begun, by lane; an entry while the lane is served
+	taken  int              // jobs taken and not done
+	closed bool             // no more jobs are taken
+	served sync.WaitGroup   // the goroutines, one a lane
 }
 
-type job func(ctx context.Context)
+// A job works, and then delivers what has come of it. Only its work holds one of
+// the queue's slots: a delivery that waits for the network keeps its lane waiting,
+// and no other. The job returns nil when nothing is to be delivered.
+type job func(ctx context.Context) (deliver func(ctx context.Context))
 
+// newQueue makes a queue where concurrent jobs work at once, and waiting more may
+// wait for that or deliver.
 func newQueue(concurrent, waiting int) *queue {
 	return &queue{
-		waiting: waiting,
-		slots:   make(chan struct{}, concurrent),
-		lanes:   make(map[string][]job),
+		most:  concurrent + waiting,
+		slots: make(chan struct{}, concurrent),
+		lanes: make(map[string][]job),
 	}
 }
 
@@ -34,12 +39,12 @@ func newQueue(concurrent, waiting int) *queue {
 func (q *queue) add(ctx context.Context, lane string, j job) bool {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if q.closed || q.pending >= q.waiting {
+	if q.closed || q.taken >= q.most {
 		return false
 	}
 	jobs, served := q.lanes[lane]
 	q.lanes[lane] = append(jobs, j)
-	q.pending++
+	q.taken++
 	if !served {
 		q.served.Go(func() { q.serve(ctx, lane) })
 	}
@@ -48,17 +53,21 @@ func (q *queue) add(ctx context.Context, lane string, j job) bool {
 
 // serve runs a lane's jobs until it is empty.
 func (q *queue) serve(ctx context.Context, lane string) {
-	for {
+	for j := q.next(lane); j != nil; j = q.next(lane) {
 		q.slots <- struct{}{}
-		j := q.next(lane)
-		if j != nil {
-			j(ctx)
-		}
+		deliver := j(ctx)
 		<-q.slots
-		if j == nil {
-			return
+		if deliver != nil {
+			deliver(ctx)
 		}
+		q.done()
 	}
+}
+
+func (q *queue) done() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.taken--
 }
 
 // next takes a lane's first job, or closes the lane and returns nil.
@@ -71,7 +80,6 @@ func (q *queue) next(lane string) job {
 		return nil
 	}
 	q.lanes[lane] = jobs[1:]
-	q.pending--
 	return jobs[0]
 }
 

@@ -35,8 +35,37 @@ const (
 // A reply is what one message says, before it is put into a request.
 type reply struct {
 	content string
-	embed   *discordgo.MessageEmbed // may be nil
-	buttons []string                // at most maxButtons questions
+	embed   *discordgo.MessageEmbed      // may be nil
+	rows    []discordgo.MessageComponent // action rows
+	files   []file
+}
+
+// under is the reply with the question above it, for those who did not see it asked.
+func (r reply) under(question string) reply {
+	if question != "" {
+		r.content = strings.TrimSuffix(shownQuestion(question)+"\n"+r.content, "\n")
+	}
+	return r
+}
+
+// below is the reply with a line of the bot's own words above it.
+func (r reply) below(line string) reply {
+	r.content = strings.TrimSuffix(line+"\n"+r.content, "\n")
+	return r
+}
+
+// plain is the reply without an embed: its text as the message's own.
+func (r reply) plain() reply {
+	if r.embed == nil {
+		return r
+	}
+	parts := []string{r.content, r.embed.Description}
+	if r.embed.Footer != nil {
+		parts = append(parts, "-# "+escape(r.embed.Footer.Text))
+	}
+	r.content = strings.TrimPrefix(strings.Join(parts, "\n"), "\n")
+	r.embed = nil
+	return r
 }
 
 // render shows an answer. All text of users, documents and models in it is
@@ -70,11 +99,28 @@ func renderRefusal(a answer.Answer, words wording.Words) reply {
 		parts = append(parts, fixed("\n\n"+words.Near+"\n"))
 		parts = append(parts, citations(a.Citations, words)...)
 	}
-	buttons := labels(a.Suggestions)
-	if len(buttons) > 0 {
+	r := reply{}
+	if suggested := labels(a.Suggestions); len(suggested) > 0 {
 		parts = append(parts, fixed("\n\n"+words.TryThese))
+		r.rows = append(r.rows, questionRow(suggested))
 	}
-	return reply{embed: embed(colorRefused, parts, a.Citations), buttons: buttons}
+	r.embed = embed(colorRefused, parts, a.Citations)
+	return r
+}
+
+// askButton begins the custom ids of the buttons that ask a question; its
+// number follows.
+const askButton = "ask:"
+
+// questionRow has a button for each question.
+func questionRow(questions []string) discordgo.ActionsRow {
+	var row discordgo.ActionsRow
+	for i, q := range questions {
+		row.Components = append(row.Components, discordgo.Button{
+			Label: q, Style: discordgo.SecondaryButton, CustomID: askButton + strconv.Itoa(i),
+		})
+	}
+	return row
 }
 
 // embed puts the parts into one embed, with the cited documents' titles under

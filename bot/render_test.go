@@ -5,6 +5,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/bwmarrin/discordgo"
+
 	"detente/answer"
 	"detente/answer/wording"
 )
@@ -178,13 +180,11 @@ func checkLimits(t *testing.T, r reply) {
 		t.Fatalf("content has %d units", n)
 	}
 	checkInert(t, ownMarkup(m.Content))
-	if len(r.buttons) > maxButtons {
-		t.Fatalf("%d buttons", len(r.buttons))
+	if len(r.rows) > 5 {
+		t.Fatalf("%d rows", len(r.rows))
 	}
-	for _, b := range r.buttons {
-		if n := units(b); n == 0 || n > maxLabel || !utf8.ValidString(b) {
-			t.Fatalf("label %q", b)
-		}
+	for _, row := range r.rows {
+		checkRow(t, row.(discordgo.ActionsRow))
 	}
 	if r.embed == nil {
 		return
@@ -252,4 +252,24 @@ func ownMarkup(text string) string {
 		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
+}
+
+// checkRow fails t when Discord would refuse a row of buttons.
+func checkRow(t *testing.T, row discordgo.ActionsRow) {
+	t.Helper()
+	if len(row.Components) == 0 || len(row.Components) > 5 {
+		t.Fatalf("%d components in a row", len(row.Components))
+	}
+	for _, c := range row.Components {
+		b, ok := c.(discordgo.Button)
+		if !ok {
+			continue
+		}
+		if n := units(b.Label); n == 0 && b.Emoji == nil || n > maxLabel || !utf8.ValidString(b.Label) {
+			t.Fatalf("label %q", b.Label)
+		}
+		if n := units(b.CustomID); n == 0 || n > 100 {
+			t.Fatalf("custom id %q", b.CustomID)
+		}
+	}
 }

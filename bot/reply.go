@@ -11,27 +11,26 @@ import (
 
 	"detente/answer"
 	"detente/answer/wording"
+	"detente/bot/store"
 )
 
 // referenceLength is the length of the reference that a failed question's
 // asker and the log are given: enough to tell faults of one day apart.
 const referenceLength = 8
 
-// answer asks the responder and renders what it says, what it says on the way for
-// show. A fault is logged under a reference that the asker gets as well.
-func (b *Bot) answer(ctx context.Context, q answer.Question, words wording.Words, show func(reply)) reply {
-	a, err := b.ask(ctx, q, func(partial answer.Answer) { show(render(partial)) })
-	if err == nil {
-		b.logAnswer(ctx, q, a)
-		return render(a)
+// failed is the outcome of a question that could not be answered. A fault is logged
+// under a reference that the asker gets as well.
+func (b *Bot) failed(ctx context.Context, a *asking, words wording.Words, err error) outcome {
+	if text := answer.Unread(err, a.q, words); text != "" {
+		return outcome{kind: store.Refused, reply: reply{content: text}}
 	}
-	if text := answer.Unread(err, q, words); text != "" {
-		return reply{content: text}
-	}
-	ref := rand.Text()[:referenceLength]
-	b.log.ErrorContext(ctx, "question failed", "question", q.ID, "reference", ref, "error", err)
-	return reply{content: fmt.Sprintf(words.FailedFormat, ref)}
+	ref := newReference()
+	b.log.ErrorContext(ctx, "question failed", "question", a.q.ID, "reference", ref, "error", err)
+	return outcome{kind: store.Failed, reference: ref, reply: reply{content: fmt.Sprintf(words.FailedFormat, ref)}}
 }
+
+// newReference makes a reference to an entry of the log.
+func newReference() string { return rand.Text()[:referenceLength] }
 
 // logAnswer logs what came of a question, and why a model's reply was not shown.
 func (b *Bot) logAnswer(ctx context.Context, q answer.Question, a answer.Answer) {
@@ -87,9 +86,14 @@ func slowDown(words wording.Words, wait time.Duration) reply {
 	return reply{content: fmt.Sprintf(words.SlowDownFormat, int(math.Ceil(wait.Seconds())))}
 }
 
-// warn logs an answer that could not be sent. Nobody else can be told.
-func (b *Bot) warn(ctx context.Context, err error) {
+// warn logs a reply that could not be sent: nobody else can be told.
+func (b *Bot) warn(ctx context.Context, question string, err error) {
 	if err != nil {
-		b.log.WarnContext(ctx, "reply not sent", "error", err)
+		b.log.WarnContext(ctx, "reply not sent", "question", question, "error", err)
 	}
+}
+
+// partLost logs that a part of an answer could not be shown before the whole.
+func (b *Bot) partLost(ctx context.Context) func(error) {
+	return func(err error) { b.log.DebugContext(ctx, "part of an answer not shown", "error", err) }
 }

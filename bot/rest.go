@@ -1,11 +1,15 @@
 package bot
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
+	"net/textproto"
 	"sync"
 	"time"
 
@@ -16,8 +20,10 @@ const (
 	// maxTries is how often one request is sent at most.
 	maxTries = 4
 	// retryPause is the wait before the first repetition after a fault; it
-	// doubles each time.
-	retryPause = 250 * time.Millisecond
+	// doubles each time, maxDoublings times at most, up to maxPause.
+	retryPause   = 250 * time.Millisecond
+	maxPause     = 2 * time.Second
+	maxDoublings = 10
 	// maxRetryAfter is the longest wait that Discord can ask for and get. A
 	// reply that comes later is of no use to anybody.
 	maxRetryAfter = 30 * time.Second
@@ -65,17 +71,42 @@ func newSession(token, agent string) (*discordgo.Session, error) {
 	return s, nil
 }
 
-// do sends one request and decodes its answer into out, unless out is nil. It
-// waits for the rate limit of route, and repeats a request that Discord put
-// off or that failed for a passing reason.
-func (r *rest) do(ctx context.Context, method, url, route string, body, out any) error {
+// A request is one of Discord's API's.
+type request struct {
+	method, url string
+	// route names the rate limit that the request falls under; "" is method and
+	// url. A bucket of the caller's own takes its place.
+	route  string
+	bucket *discordgo.Bucket
+	body   any // encoded as JSON; nil for none
+	files  []file
+	out    any // what the answer is decoded into; nil for nothing
+	// patient requests are repeated until their context ends, others at most
+	// maxTries times. Only what may be sent twice without harm is patient.
+	patient bool
+	// each bounds one try; 0 is requestTimeout.
+	each time.Duration
+}
+
+// A file is sent along with a request.
+type file struct {
+	name, kind string // kind is a MIME type
+	data       []byte
+}
+
+// do sends a request. It waits for the rate limit of its route, and repeats it
+// when Discord put it off or when it failed for a passing reason.
+func (r *rest) do(ctx context.Context, q request) error {
+	if q.bucket == nil {
+		q.bucket = r.bucket(cmp.Or(q.route, q.method+" "+q.url))
+	}
 	for try := 1; ; try++ {
-		err := r.once(ctx, method, url, route, body, out)
+		err := r.once(ctx, q)
 		if err == nil {
 			return nil
 		}
-		wait, again := r.again(err, try)
-		if !again {
+		wait, again := r.again(err, try, q.patient)
+		if !again || ctx.Err() != nil {
 			return err
 		}
 		if sleep(ctx, wait) != nil {
@@ -84,43 +115,83 @@ func (r *rest) do(ctx context.Context, method, url, route string, body, out any)
 	}
 }
 
-func (r *rest) once(ctx context.Context, method, url, route string, body, out any) error {
-	if err := r.await(ctx, route); err != nil {
+func (r *rest) once(ctx context.Context, q request) error {
+	if err := r.await(ctx, q.bucket); err != nil {
 		return err
+	}
+	kind, raw, err := q.encode()
+	if err != nil {
+		return err
+	}
+	if q.each > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, q.each)
+		defer cancel()
 	}
 	options := []discordgo.RequestOption{discordgo.WithContext(ctx), discordgo.WithRestRetries(0)}
-	var raw []byte
-	if body != nil {
-		var err error
-		if raw, err = json.Marshal(body); err != nil {
-			return fmt.Errorf("encode the request: %w", err)
-		}
-	}
-	bucket := r.session.Ratelimiter.LockBucketObject(r.bucket(route))
-	answer, err := r.session.RequestWithLockedBucket(method, url, "application/json", raw, bucket, 0, options...)
-	if err != nil || out == nil {
+	bucket := r.session.Ratelimiter.LockBucketObject(q.bucket)
+	answer, err := r.session.RequestWithLockedBucket(q.method, q.url, kind, raw, bucket, 0, options...)
+	if err != nil || q.out == nil {
 		return err
 	}
-	if err := json.Unmarshal(answer, out); err != nil {
+	if err := json.Unmarshal(answer, q.out); err != nil {
 		return fmt.Errorf("decode the answer: %w", err)
 	}
 	return nil
 }
 
-// bucket is the route's rate limit. Each comes from a limiter of its own, so
-// that a forgotten one is gone.
+// encode gives a request's content type and body.
+func (q request) encode() (kind string, raw []byte, err error) {
+	const plain = "application/json"
+	if q.body == nil {
+		return plain, nil, nil
+	}
+	if raw, err = json.Marshal(q.body); err != nil {
+		return "", nil, fmt.Errorf("encode the request: %w", err)
+	}
+	if len(q.files) == 0 {
+		return plain, raw, nil
+	}
+	return multipartBody(raw, q.files)
+}
+
+// multipartBody puts a request's JSON and its files into one body.
+func multipartBody(payload []byte, files []file) (kind string, raw []byte, err error) {
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	part := func(name, fileName, kind string, data []byte) {
+		disposition := fmt.Sprintf("form-data; name=%q", name)
+		if fileName != "" {
+			disposition += fmt.Sprintf("; filename=%q", fileName)
+		}
+		// Writes into a buffer do not fail.
+		p, _ := w.CreatePart(textproto.MIMEHeader{"Content-Disposition": {disposition}, "Content-Type": {kind}})
+		_, _ = p.Write(data)
+	}
+	part("payload_json", "", "application/json", payload)
+	for i, f := range files {
+		part(fmt.Sprintf("files[%d]", i), f.name, f.kind, f.data)
+	}
+	if err := w.Close(); err != nil {
+		return "", nil, fmt.Errorf("encode the request's files: %w", err)
+	}
+	return w.FormDataContentType(), b.Bytes(), nil
+}
+
+// bucket is the route's rate limit.
 func (r *rest) bucket(route string) *discordgo.Bucket {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.buckets.get(route, func() *discordgo.Bucket {
-		return discordgo.NewRatelimiter().GetBucket(route)
-	})
+	return r.buckets.get(route, func() *discordgo.Bucket { return newBucket(route) })
 }
 
-// await waits until the route's rate limit lets a request pass. discordgo's
-// own wait, which follows, then has next to nothing to wait for.
-func (r *rest) await(ctx context.Context, route string) error {
-	b := r.bucket(route)
+// newBucket makes a rate limit. Each comes from a limiter of its own, so that one that
+// nobody holds any more is gone: discordgo's limiter never forgets any.
+func newBucket(route string) *discordgo.Bucket { return discordgo.NewRatelimiter().GetBucket(route) }
+
+// await waits until a rate limit lets a request pass. discordgo's own wait, which
+// follows, then has next to nothing to wait for.
+func (r *rest) await(ctx context.Context, b *discordgo.Bucket) error {
 	b.Lock()
 	wait := r.session.Ratelimiter.GetWaitTime(b, 1)
 	b.Unlock()
@@ -129,8 +200,8 @@ func (r *rest) await(ctx context.Context, route string) error {
 
 // again reports whether to repeat a request that failed with err at the given
 // try, and after what wait.
-func (r *rest) again(err error, try int) (wait time.Duration, again bool) {
-	if try >= maxTries || errors.Is(err, context.Canceled) {
+func (r *rest) again(err error, try int, patient bool) (wait time.Duration, again bool) {
+	if errors.Is(err, context.Canceled) || try >= maxTries && !patient {
 		return 0, false
 	}
 	if limited := (*discordgo.RateLimitError)(nil); errors.As(err, &limited) {
@@ -139,7 +210,7 @@ func (r *rest) again(err error, try int) (wait time.Duration, again bool) {
 	if status := statusOf(err); status != 0 && status < http.StatusInternalServerError {
 		return 0, false
 	}
-	return r.pause << (try - 1), true
+	return min(r.pause<<(min(try, maxDoublings)-1), maxPause), true
 }
 
 // statusOf is the HTTP status that Discord refused a request with, and 0 when
@@ -147,6 +218,15 @@ func (r *rest) again(err error, try int) (wait time.Duration, again bool) {
 func statusOf(err error) int {
 	if refused := (*discordgo.RESTError)(nil); errors.As(err, &refused) && refused.Response != nil {
 		return refused.Response.StatusCode
+	}
+	return 0
+}
+
+// codeOf is the code by which Discord names why it refused a request, and 0 when
+// err is of another kind.
+func codeOf(err error) int {
+	if refused := (*discordgo.RESTError)(nil); errors.As(err, &refused) && refused.Message != nil {
+		return refused.Message.Code
 	}
 	return 0
 }

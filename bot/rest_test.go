@@ -84,7 +84,11 @@ func TestErrorsKeepSecrets(t *testing.T) {
 	for _, answer := range []roundTripper{failed, answering(429, `{"retry_after":3600}`, nil), answering(404, "{}", nil)} {
 		r, _ := scripted(t, answer)
 		i := interactionWith("1", secret)
-		for _, err := range []error{r.edit(t.Context(), i, reply{content: "x"}), r.respond(t.Context(), i, 4, reply{content: "x"}, true)} {
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		defer cancel()
+		_, edited := r.edit(ctx, i, newBucket("x"), reply{content: "x"})
+		_, responded := r.respond(ctx, i, callback{Type: 4})
+		for _, err := range []error{edited, responded} {
 			if err == nil || strings.Contains(err.Error(), secret) {
 				t.Errorf("error %v", err)
 			}

@@ -49,7 +49,7 @@ func refusal(a answer.Answer) answer.Answer {
 func startStreaming(t *testing.T, s streamer) *discordtest.Server {
 	t.Helper()
 	d := discordtest.Start(t, discordtest.Options{})
-	runWith(t, options(d), s)
+	runWith(t, options(t, d), s)
 	d.WaitReady(t)
 	return d
 }
@@ -124,7 +124,7 @@ func TestHurry(t *testing.T) {
 	t.Parallel()
 	asked := make(chan struct{})
 	d := discordtest.Start(t, discordtest.Options{})
-	o := options(d)
+	o := options(t, d)
 	o.Drain = 2 * time.Second
 	stop := run(t, o, func(ctx context.Context, q answer.Question) (answer.Answer, error) {
 		close(asked)

@@ -23,8 +23,13 @@ const (
 	apiPath = "/api/v10"
 	// requestTimeout bounds one REST request with its answer.
 	requestTimeout = 15 * time.Second
-	// requestsPerSecond is Discord's limit for a bot, over all routes.
-	requestsPerSecond = 50
+	// Discord takes 50 requests a second from a bot, over all routes. A burst and
+	// what is refilled within a second after it are as many together.
+	requestsPerSecond = 45
+	requestBurst      = 5
+	// idleConnections is how many connections are kept open for the next requests.
+	// Discord speaks HTTP/2 and needs one; a proxy may not.
+	idleConnections = 64
 	// maxGatewayAnswer bounds what GET /gateway is read of.
 	maxGatewayAnswer = 64 << 10
 )
@@ -47,11 +52,9 @@ func newTransport(apiBase string) (*transport, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &transport{
-		base:    base,
-		next:    http.DefaultTransport.(*http.Transport).Clone(),
-		limiter: rate.NewLimiter(requestsPerSecond, requestsPerSecond),
-	}, nil
+	next := http.DefaultTransport.(*http.Transport).Clone()
+	next.MaxIdleConnsPerHost = idleConnections
+	return &transport{base: base, next: next, limiter: rate.NewLimiter(requestsPerSecond, requestBurst)}, nil
 }
 
 // parseBase reads discord.api_base. A path that it has is kept in front of
@@ -77,8 +80,7 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 	if !found {
 		return nil, fmt.Errorf("request to %s: not a path of Discord's API", req.URL.Path)
 	}
-	// Discord does not count interaction callbacks, and they have 3 seconds.
-	if !strings.HasPrefix(path, "/interactions/") {
+	if !ofInteraction(path) {
 		if err := t.wait(req.Context()); err != nil {
 			return nil, fmt.Errorf("wait for the %d requests a second: %w", requestsPerSecond, err)
 		}
@@ -91,6 +93,14 @@ func (t *transport) RoundTrip(req *http.Request) (*http.Response, error) {
 		t.pause(resp.Header.Get("Retry-After"))
 	}
 	return resp, err
+}
+
+// ofInteraction reports whether a request answers an interaction. Discord does not
+// count these ("Interaction endpoints are not bound to the bot's Global Rate Limit",
+// https://discord.com/developers/docs/topics/rate-limits#global-rate-limit), and the
+// first of each has 3 seconds.
+func ofInteraction(path string) bool {
+	return strings.HasPrefix(path, "/interactions/") || strings.HasPrefix(path, "/webhooks/")
 }
 
 // wait returns when one more request may be sent.

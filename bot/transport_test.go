@@ -31,7 +31,7 @@ func answering(status int, body string, header http.Header) roundTripper {
 	}
 }
 
-func request(t *testing.T, ctx context.Context, address string) *http.Request {
+func get(t *testing.T, ctx context.Context, address string) *http.Request {
 	t.Helper()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
@@ -54,7 +54,7 @@ func TestTransportAddresses(t *testing.T) {
 			got = req.URL.String()
 			return answering(200, "", nil)(req)
 		})
-		_, err := tr.RoundTrip(request(t, t.Context(), test.in))
+		_, err := tr.RoundTrip(get(t, t.Context(), test.in))
 		if got != test.want || (err == nil) != (test.want != "") {
 			t.Errorf("%s to %q: sent to %q (%v), want %q", test.in, test.base, got, err, test.want)
 		}
@@ -64,15 +64,15 @@ func TestTransportAddresses(t *testing.T) {
 func TestTransportWaitEndsWithContext(t *testing.T) {
 	tr := sendTo(t, "", answering(200, "", nil))
 	tr.limiter = rate.NewLimiter(rate.Every(time.Hour), 1)
-	if _, err := tr.RoundTrip(request(t, t.Context(), "https://discord.com/api/v9/x")); err != nil {
+	if _, err := tr.RoundTrip(get(t, t.Context(), "https://discord.com/api/v9/x")); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := tr.RoundTrip(request(t, ctx, "https://discord.com/api/v9/x")); !errors.Is(err, context.Canceled) {
+	if _, err := tr.RoundTrip(get(t, ctx, "https://discord.com/api/v9/x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("a request over the limit: %v, want the context's error", err)
 	}
-	if _, err := tr.RoundTrip(request(t, t.Context(), "https://discord.com/api/v9/interactions/1/t/callback")); err != nil {
+	if _, err := tr.RoundTrip(get(t, t.Context(), "https://discord.com/api/v9/interactions/1/t/callback")); err != nil {
 		t.Errorf("a callback over the limit: %v, want it sent", err)
 	}
 }
@@ -80,12 +80,12 @@ func TestTransportWaitEndsWithContext(t *testing.T) {
 func TestTransportPausesOnGlobalLimit(t *testing.T) {
 	limited := http.Header{"X-Ratelimit-Global": {"true"}, "Retry-After": {"3600"}}
 	tr := sendTo(t, "", answering(429, "", limited))
-	if _, err := tr.RoundTrip(request(t, t.Context(), "https://discord.com/api/v9/x")); err != nil {
+	if _, err := tr.RoundTrip(get(t, t.Context(), "https://discord.com/api/v9/x")); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := tr.RoundTrip(request(t, ctx, "https://discord.com/api/v9/y")); !errors.Is(err, context.Canceled) {
+	if _, err := tr.RoundTrip(get(t, ctx, "https://discord.com/api/v9/y")); !errors.Is(err, context.Canceled) {
 		t.Errorf("a request in the pause: %v, want it to wait", err)
 	}
 }
@@ -99,7 +99,7 @@ func TestGatewayAddressHasTheVersion(t *testing.T) {
 	}
 	for _, test := range tests {
 		client := gatewayClient(t.Context(), sendTo(t, "", answering(200, test.body, nil)))
-		resp, err := client.Do(request(t, context.Background(), "https://discord.com/api/v9/gateway"))
+		resp, err := client.Do(get(t, context.Background(), "https://discord.com/api/v9/gateway"))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -192,6 +192,10 @@ func (b *Base) Look(d *Document, i int) text.Look {
 	return text.LookAt(d.Quote(i))
 }
 
+// Tokens returns the terms of s, a text in lang, each with the bytes that it stands
+// for: a term as often as s has it, meanings of the glossary included.
+func (b *Base) Tokens(s, lang string) []text.Token { return b.glossary.tokens(s, lang) }
+
 // Terms returns the terms of s, a text in lang, sorted and each once, meanings of
 // the glossary included.
 func (b *Base) Terms(s, lang string) []text.Term {

@@ -2,6 +2,7 @@ package knowledge
 
 import (
 	"math"
+	"slices"
 
 	"detente/knowledge/text"
 )
@@ -52,6 +53,21 @@ const maxMeaning = 1.3
 // question's language.
 func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 	units := text.Content(question, lang)
+	terms := b.contentTerms(units, lang)
+	if b.languages.lack(lang) {
+		terms = b.translate(question, lang, units, terms)
+	}
+	return b.addMeanings(terms, units)
+}
+
+// LiteralTerms are the terms of a question's content as [Base.QueryTerms] has them,
+// but that no word is translated: what compares questions of one language.
+func (b *Base) LiteralTerms(question, lang string) []QueryTerm {
+	units := text.Content(question, lang)
+	return b.addMeanings(b.contentTerms(units, lang), units)
+}
+
+func (b *Base) contentTerms(units []text.Unit, lang string) []QueryTerm {
 	var terms []QueryTerm
 	seen := map[text.Term]bool{}
 	for _, token := range text.Tokens(units) {
@@ -60,12 +76,14 @@ func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 			terms = append(terms, b.queryTerm(token, lang))
 		}
 	}
-	if b.languages.lack(lang) {
-		terms = b.translate(question, lang, units, terms)
-	}
+	return terms
+}
+
+// addMeanings adds what the documents know of the meanings of phrases.
+func (b *Base) addMeanings(terms []QueryTerm, units []text.Unit) []QueryTerm {
 	for _, meaning := range b.glossary.meanings(units) {
-		if df := b.index.DF(meaning.Term); df > 0 && !seen[meaning.Term] {
-			seen[meaning.Term] = true
+		has := func(t QueryTerm) bool { return t.Term == meaning.Term }
+		if df := b.index.DF(meaning.Term); df > 0 && !slices.ContainsFunc(terms, has) {
 			terms = append(terms, b.meaningTerm(meaning, terms, float64(df)))
 		}
 	}

@@ -1,6 +1,7 @@
 package discordtest
 
 import (
+	"net/http"
 	"slices"
 	"strconv"
 )
@@ -138,4 +139,20 @@ func (s *Server) AddRole(name string) string {
 	w.roles = append(w.roles, r)
 	s.gateway.dispatch(event{name: "GUILD_ROLE_CREATE", intent: intentGuilds, guild: w.guild, full: encode(object{"guild_id": w.guild, "role": r.json()})})
 	return r.id
+}
+
+// getMember reads a member of one of the bot's guilds. Who is known to the server is
+// a member of all.
+func getMember(c *call) (int, any, error) {
+	i := slices.IndexFunc(c.w.guilds, func(g *guild) bool { return g.id == c.r.PathValue("guild") })
+	if i < 0 || c.w.guilds[i].away() {
+		return 0, nil, unknown(10004, "Guild")
+	}
+	u, ok := c.w.userByID(c.r.PathValue("user"))
+	if !ok {
+		return 0, nil, unknown(10007, "Member")
+	}
+	m := c.w.memberJSON(u)
+	m["user"] = u.json()
+	return http.StatusOK, m, nil
 }

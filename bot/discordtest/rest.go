@@ -119,6 +119,8 @@ func (s *Server) handlers() map[string]handler {
 		"GET /applications/@me":        application,
 		"GET /oauth2/applications/@me": application,
 
+		"GET /guilds/{guild}/members/{user}": getMember,
+
 		"GET /channels/{channel}":                       getChannel,
 		"POST /channels/{channel}/typing":               typing,
 		"GET /channels/{channel}/messages":              listMessages,

@@ -31,8 +31,6 @@ type Asking struct {
 	Channel, Parent, Category string
 	// Roles are the asker's, without the one that everybody has.
 	Roles []string
-	// Manager is whether the asker may manage the server.
-	Manager bool
 }
 
 // A Rule is the name of the rule that decided, stable and in English: logs and
@@ -94,7 +92,7 @@ func (p Policy) rule(a Asking, s Settings) Rule {
 		{DeniedRole, s.Roles.denies(a.Roles...)},
 		{DeniedChannel, s.Channels.denies(place...)},
 		{OtherUser, s.Users.omits(a.User)},
-		{OtherRole, !a.Manager && s.Roles.omits(a.Roles...)},
+		{OtherRole, s.Roles.omits(a.Roles...)},
 		{OtherChannel, s.Channels.omits(place...)},
 		{NotAsked, a.Way == WayAuto && !s.Takes(a)},
 	} {

@@ -27,10 +27,6 @@ func TestDecide(t *testing.T) {
 		{name: "one role denied", settings: Settings{Roles: List{Deny: []string{"r2"}, Allow: []string{"r1"}}}, asking: asking, want: DeniedRole},
 		{name: "one role allowed", settings: Settings{Roles: List{Allow: []string{"r2"}}}, asking: asking, want: Allowed},
 		{name: "no role allowed", settings: Settings{Roles: List{Allow: []string{"r3"}}}, asking: asking, want: OtherRole},
-		{
-			name: "a manager needs no role", settings: Settings{Roles: List{Allow: []string{"r3"}}},
-			asking: in(func(a *Asking) { a.Manager = true }), want: Allowed,
-		},
 		{name: "the thread's channel denied", settings: Settings{Channels: List{Deny: []string{"channel"}}}, asking: asking, want: DeniedChannel},
 		{name: "the category denied", settings: Settings{Channels: List{Deny: []string{"category"}}}, asking: asking, want: DeniedChannel},
 		{

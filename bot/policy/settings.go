@@ -32,6 +32,9 @@ type Settings struct {
 	Trusted []string `json:"trusted,omitempty"`
 }
 
+// NamesRoles reports whether it matters for an asking which roles the asker has.
+func (s Settings) NamesRoles() bool { return len(s.Roles.Allow)+len(s.Roles.Deny) > 0 }
+
 // Threads says when an answer gets a thread of its own.
 type Threads string
 

@@ -22,7 +22,7 @@ func TestBadConfiguration(t *testing.T) {
 		{"broken YAML", "log:\n  level: [info\n", `line 2: did not find expected ',' or ']'`},
 		{"tab for a blank", "log:\n\tlevel: info\n", "line 2: found character that cannot start any token"},
 		{"unknown key", "log:\n  levl: info\n", `unknown key "log.levl": did you mean "log.level"?`},
-		{"unknown section", "loging:\n  level: info\n", `unknown key "loging": known here: discord, knowledge, answer, llm, embeddings, prompts, limits, http, log`},
+		{"unknown section", "loging:\n  level: info\n", `unknown key "loging": known here: discord, knowledge, answer, llm, embeddings, prompts, limits, store, http, log`},
 		{"wrong type", "limits:\n  concurrent: many\n", `limits.concurrent: "many" is not a whole number`},
 		{"out of range", "limits:\n  concurrent: 1000\n", "limits.concurrent: 1000 is outside 1 to 256"},
 		{"duration without a unit", "limits:\n  drain: 10\n", "limits.drain: 10 has no unit: write 10s"},

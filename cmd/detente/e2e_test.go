@@ -161,7 +161,7 @@ func TestSlowDown(t *testing.T) {
 	}
 }
 
-// TestSecondStart starts the program again where its command is registered.
+// TestSecondStart starts the program again where its commands are registered.
 func TestSecondStart(t *testing.T) {
 	t.Parallel()
 	d := discordtest.Start(t, discordtest.Options{})
@@ -179,7 +179,7 @@ func TestSecondStart(t *testing.T) {
 			writes++
 		}
 	}
-	if writes != 1 || len(d.Commands()) != 1 {
-		t.Errorf("commands were written %d times and are %d, want once and one", writes, len(d.Commands()))
+	if writes != 1 || len(d.Commands()) < 2 {
+		t.Errorf("commands were written %d times and are %d, want once and some", writes, len(d.Commands()))
 	}
 }

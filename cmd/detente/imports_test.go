@@ -20,6 +20,8 @@ var mayImport = map[string][]string{
 	"bot":                    {"answer"},
 	"bot/discordtest":        {},
 	"bot/policy":             {},
+	"bot/phrasebook":         {"answer/wording", "bot/policy"},
+	"bot/store":              {"bot/policy"},
 	"answer":                 {"knowledge", "prompts"},
 	"answer/wording":         {},
 	"answer/model":           {},
@@ -58,6 +60,7 @@ var importedBy = map[string]string{
 	"golang.org/x/term":                   "cmd/detente",
 	"golang.org/x/text":                   "knowledge/text",
 	"golang.org/x/time":                   "bot",
+	"modernc.org/sqlite":                  "bot/store",
 }
 
 const module = "detente/"

@@ -57,7 +57,7 @@ func newRoot(std streams, env []string) *program {
 	p.root.CompletionOptions.HiddenDefaultCmd = true
 	p.root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	p.root.AddCommand(p.serveCommand(), p.askCommand(), p.searchCommand(), p.showCommand(),
-		p.evalCommand(), p.doctorCommand(), p.versionCommand())
+		p.evalCommand(), p.exportCommand(), p.doctorCommand(), p.versionCommand())
 	return p
 }
 

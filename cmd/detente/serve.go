@@ -59,11 +59,18 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return err
 	}
 	defer done()
-	b, err := bot.New(measure(responder, m), p.botOptions(c))
+	// The end of ctx ends the bot, not what it needs to end well.
+	kept, err := p.openStore(context.WithoutCancel(ctx), c)
 	if err != nil {
 		return err
 	}
-	return b.Run(ctx)
+	o := p.botOptions(c)
+	o.Store, o.Library = kept, responder.Library()
+	b, err := bot.New(measure(responder, m), o)
+	if err != nil {
+		return errors.Join(err, kept.Close())
+	}
+	return errors.Join(b.Run(ctx), kept.Close())
 }
 
 func (p *program) botOptions(c config.Config) bot.Options {

@@ -24,7 +24,7 @@ type service struct {
 func online(d *discordtest.Server, more ...string) []string {
 	return append([]string{
 		"DETENTE_DISCORD_TOKEN=" + d.Token(), "DETENTE_DISCORD_API_BASE=" + d.URL(),
-		"DETENTE_LIMITS_USER_PER_MINUTE=1000", "DETENTE_LIMITS_CHANNEL_PER_MINUTE=10000",
+		"DETENTE_LIMITS_USER_PER_MINUTE=1000", "DETENTE_LIMITS_CHANNEL_PER_MINUTE=10000", "DETENTE_STORE_URL=memory:",
 	}, more...)
 }
 

@@ -34,6 +34,8 @@ func (l leaf) check(value any) error {
 		return checkURL(value.(string), "https://discord.com")
 	case "server":
 		return checkURL(value.(string), "http://localhost:11434/v1")
+	case "store":
+		return checkStore(value.(string))
 	case "listen":
 		return checkListen(value.(string))
 	case "short":
@@ -135,6 +137,14 @@ func checkListen(text string) error {
 	_, port, err := net.SplitHostPort(text)
 	if n, notNumber := strconv.Atoi(port); err != nil || notNumber != nil || n < 0 || n > 65535 {
 		return fmt.Errorf("%s is not an address such as 127.0.0.1:9090, or :9090 for all of this machine's", show(text))
+	}
+	return nil
+}
+
+// checkStore wants a place of the store, or nothing.
+func checkStore(text string) error {
+	if text != "" && text != inMemory && noFile(text) {
+		return fmt.Errorf("%s is not sqlite:PATH, a path or memory:", show(text))
 	}
 	return nil
 }

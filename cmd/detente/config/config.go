@@ -14,8 +14,8 @@
 //	range    the least and the most, of a number or a duration: "1..64"
 //	oneof    the values that are allowed: "text,json"
 //	check    a rule of its own, by its name in check.go
-//	path     "yes" for names of files and folders: relative ones in the file
-//	         count from the file's folder
+//	path     "yes" for names of files and folders, "url" for a URL that may be
+//	         one: relative ones in the file count from the file's folder
 //
 // A field of type [Secret] is taken from the environment only.
 package config
@@ -38,6 +38,7 @@ type Config struct {
 	Embeddings Embeddings `key:"embeddings"`
 	Prompts    Prompts    `key:"prompts"`
 	Limits     Limits     `key:"limits"`
+	Store      Store      `key:"store"`
 	HTTP       HTTP       `key:"http"`
 	Log        Log        `key:"log"`
 
@@ -177,10 +178,22 @@ type Limits struct {
 	ChannelPerMinute int `key:"channel_per_minute" default:"30" range:"1..10000"`
 	// Concurrent is how many questions are answered at the same time.
 	Concurrent int `key:"concurrent" default:"8" range:"1..256"`
-	// Waiting is how many more questions may wait for their turn.
-	Waiting int `key:"waiting" default:"256" range:"1..100000"`
+	// Waiting is how many more questions may wait for their turn, or for Discord to
+	// take their answers.
+	Waiting int `key:"waiting" default:"2000" range:"1..100000"`
 	// Drain is how long answers in flight may take when the bot stops.
 	Drain time.Duration `key:"drain" default:"10s" range:"100ms..5m"`
+}
+
+// Store holds the settings of what the bot remembers across restarts.
+type Store struct {
+	// URL is where: "sqlite:PATH" or a path, or "memory:" to keep nothing on
+	// disk. Empty means detente.db in the user's configuration folder.
+	URL string `key:"url" check:"store" path:"url"`
+	// Retention is how long the text of questions is kept. 0 keeps none.
+	Retention time.Duration `key:"retention" default:"720h" range:"0s..8760h"`
+	// Grace is how long a server's data stay after the bot has left it.
+	Grace time.Duration `key:"grace" default:"168h" range:"0s..8760h"`
 }
 
 // Log holds the settings of the log, which goes to standard error.

@@ -124,15 +124,25 @@ func (l *loader) isSection(name string) bool {
 // builtin begins the name of a document that comes with the program.
 const builtin = "builtin:"
 
+// The URLs of stores: of a file's path, which is also one without it, and of none.
+const (
+	sqlitePrefix = "sqlite:"
+	inMemory     = "memory:"
+)
+
 // resolve makes a leaf's relative paths count from folder. Other values, and
 // what is no path, stay as they are.
 func (l leaf) resolve(value any, folder string) any {
-	if l.tag.Get("path") == "" {
+	kind := l.tag.Get("path")
+	if kind == "" {
 		return value
 	}
 	place := func(path string) string {
-		if path == "" || strings.HasPrefix(path, builtin) {
+		if path == "" || strings.HasPrefix(path, builtin) || kind == "url" && noFile(path) {
 			return path
+		}
+		if kind == "url" {
+			path = strings.TrimPrefix(path, sqlitePrefix)
 		}
 		return Source{Dir: folder}.at(path)
 	}
@@ -147,6 +157,11 @@ func (l leaf) resolve(value any, folder string) any {
 		return list
 	}
 	return value
+}
+
+// noFile reports whether the URL of a store names no file.
+func noFile(url string) bool {
+	return url == inMemory || url == sqlitePrefix || strings.Contains(url, "://")
 }
 
 // sortedKeys returns the keys of m in order.

@@ -53,7 +53,7 @@ func TestDefaults(t *testing.T) {
 	same(t, "token", c.Discord.Token.IsSet(), false)
 	same(t, "sources", c.Knowledge.Sources, []string{"builtin:russia-nato"})
 	same(t, "drain", c.Limits.Drain, 10*time.Second)
-	same(t, "waiting", c.Limits.Waiting, 256)
+	same(t, "waiting", c.Limits.Waiting, 2000)
 	same(t, "level", c.Log.Level, "info")
 }
 
@@ -120,6 +120,7 @@ embeddings:
 prompts: {dir: prompts}
 http: {listen: "127.0.0.1:9090"}
 limits: {user_per_minute: 1, channel_per_minute: 2, concurrent: 3, waiting: 4, drain: 1m30s}
+store: {url: "sqlite:data/bot.db", retention: 0s, grace: 1h}
 log: {level: error, format: json}
 `
 
@@ -144,6 +145,7 @@ func TestFile(t *testing.T) {
 		},
 		Prompts: Prompts{Dir: filepath.Join(dir, "prompts")},
 		Limits:  Limits{UserPerMinute: 1, ChannelPerMinute: 2, Concurrent: 3, Waiting: 4, Drain: 90 * time.Second},
+		Store:   Store{URL: filepath.Join(dir, "data/bot.db"), Grace: time.Hour},
 		HTTP:    HTTP{Listen: "127.0.0.1:9090"},
 		Log:     Log{Level: "error", Format: "json"},
 		File:    filepath.Join(dir, fileName),
@@ -184,6 +186,8 @@ func TestEnvironmentOverridesFile(t *testing.T) {
 	same(t, "llm.model", c.LLM.Model, "m")
 	same(t, "embeddings.api_key", c.Embeddings.APIKey.Reveal(), "other")
 	same(t, "prompts.dir", c.Prompts.Dir, filepath.Join(dir, "mine"))
+	m := load(t, Source{Dir: dir, Env: []string{"DETENTE_STORE_URL=memory:"}})
+	same(t, "store.url", m.Store.URL, "memory:")
 	same(t, "http.listen", c.HTTP.Listen, ":80")
 	same(t, "limits", c.Limits, Limits{UserPerMinute: 10, ChannelPerMinute: 2, Concurrent: 16, Waiting: 4, Drain: 500 * time.Millisecond})
 	same(t, "log", c.Log, Log{Level: "error", Format: "json"})
@@ -247,7 +251,7 @@ func TestKeys(t *testing.T) {
 		"embeddings.base_url", "embeddings.model", "embeddings.api_key", "embeddings.weight", "embeddings.file",
 		"embeddings.batch", "embeddings.timeout", "embeddings.query_prefix", "embeddings.passage_prefix", "prompts.dir",
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
-		"http.listen", "log.level", "log.format",
+		"store.url", "store.retention", "store.grace", "http.listen", "log.level", "log.format",
 	})
 	same(t, "drain", Keys()[40], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }

@@ -1,0 +1,197 @@
+package bot
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+
+	"detente/answer"
+	"detente/answer/wording"
+	"detente/bot/policy"
+	"detente/bot/store"
+)
+
+// deliverFor is how long a finished answer is tried to be sent: about as long as
+// somebody waits for one.
+const deliverFor = 2 * time.Minute
+
+// An asking is a question that was taken, on its way to its one outcome.
+type asking struct {
+	q        answer.Question
+	about    policy.Asking
+	decision policy.Decision
+	at       time.Time
+	out      outlet
+	// message is the one that asks; nil for an interaction.
+	message *discordgo.Message
+	// private is whether the asker alone sees the answer.
+	private bool
+	// locale is the asker's, or what the question's script tells of it.
+	locale string
+	// mentioned says whether follow-ups in the same place can do without a mention.
+	inThread bool
+}
+
+// newAsking is the asking of a question with the decision about it; the server's
+// settings steer its answer.
+func (b *Bot) newAsking(q answer.Question, about policy.Asking, d policy.Decision, locale string) *asking {
+	q.Payer = about.Guild
+	q.Locale = locale
+	q.Language = d.Settings.Language
+	q.MinConfidence = d.Settings.MinConfidence
+	q.Verbatim = d.Settings.Verbatim
+	return &asking{q: q, about: about, decision: d, at: b.now(), locale: locale}
+}
+
+// decide asks the policy about an asking, whose place it fills in.
+func (b *Bot) decide(about *policy.Asking) policy.Decision {
+	b.directory.place(about)
+	var s policy.Settings
+	if about.Guild != "" {
+		s = b.store.Settings(about.Guild)
+	}
+	return b.options.Policy.Decide(*about, s)
+}
+
+// An outcome is what has come of a question.
+type outcome struct {
+	kind      store.Outcome
+	reply     reply
+	silent    bool // nothing is sent
+	answer    answer.Answer
+	reference string
+}
+
+// job answers a question, sends the reply, and records what came of it.
+func (b *Bot) job(a *asking) job {
+	return func(ctx context.Context) func(context.Context) {
+		e := newEditor(a.out.send, b.partLost(ctx))
+		var o outcome
+		with := e.work(ctx, func(show func(reply)) reply {
+			ctx, cancel := context.WithTimeout(ctx, b.options.AnswerTimeout)
+			defer cancel()
+			o = b.outcomeOf(ctx, a, show)
+			return o.reply
+		})
+		return func(ctx context.Context) {
+			ctx, cancel := context.WithTimeout(ctx, deliverFor)
+			defer cancel()
+			if !o.silent {
+				b.warn(ctx, a.q.ID, e.finish(ctx, with))
+			}
+			b.record(a, o)
+		}
+	}
+}
+
+// outcomeOf makes the answer to a question.
+func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcome {
+	if a.message != nil && a.q.Validate() == nil {
+		a.q.History = b.history(ctx, a.message)
+	}
+	words := wording.For(a.locale)
+	got, err := b.ask(ctx, a.q, func(partial answer.Answer) { show(render(partial)) })
+	if err != nil {
+		return b.failed(ctx, a, words, err)
+	}
+	b.logAnswer(ctx, a.q, got)
+	o := outcome{kind: store.Refused, answer: got}
+	if got.Answered {
+		o.kind = store.Answered
+	}
+	if o.silent = a.passOver(got); !o.silent {
+		o.reply = b.withControls(a, got, render(got))
+	}
+	return o
+}
+
+// passOver reports whether an answer is better not given: to a message that was
+// addressed to nobody, and was no question or one that the documents do not tell.
+func (a *asking) passOver(got answer.Answer) bool {
+	if a.about.Way != policy.WayAuto {
+		return false
+	}
+	talk := got.Answered && len(got.Citations) == 0
+	return talk || a.decision.Quiet && !got.Answered
+}
+
+// record keeps what came of a question, and where its answer stands.
+func (b *Bot) record(a *asking, o outcome) {
+	channel, id := a.out.message()
+	if o.silent {
+		id = ""
+	}
+	if a.message != nil && id != "" {
+		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, text: a.q.Text})
+	}
+	q := store.Question{
+		ID: a.q.ID, Guild: a.about.Guild, Channel: a.about.Channel, User: a.about.User, Answer: id,
+		Reference: o.reference, Text: a.q.Text, History: a.q.History,
+		Way: string(a.about.Way), Rule: string(a.decision.Rule), Lang: o.answer.Lang, Kind: string(o.answer.Kind),
+		Outcome: o.kind, Confidence: o.answer.Confidence, Threshold: o.answer.Threshold,
+		Latency: b.now().Sub(a.at), At: a.at,
+	}
+	if o.answer.Answered {
+		for _, c := range o.answer.Citations {
+			q.Quotes = append(q.Quotes, c.Quote)
+		}
+	}
+	b.store.Record(q)
+}
+
+// recordUnanswered keeps that a question was not taken.
+func (b *Bot) recordUnanswered(q answer.Question, about policy.Asking, d policy.Decision, kind store.Outcome) {
+	b.store.Record(store.Question{
+		ID: q.ID, Guild: about.Guild, Channel: about.Channel, User: about.User, Text: q.Text,
+		Way: string(about.Way), Rule: string(d.Rule), Outcome: kind, At: b.now(),
+	})
+}
+
+// A sentReply is a message of the bot's that replies to a message.
+type sentReply struct{ channel, id, text string }
+
+// replies remembers which message answers which. It is safe for concurrent use.
+type replies struct {
+	mu    sync.Mutex
+	known *lru[*sentReply] // by the id of the message that asks
+}
+
+func newReplies() *replies { return &replies{known: newLRU[*sentReply](remembered)} }
+
+func (r *replies) put(question string, sent sentReply) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	*r.known.get(question, func() *sentReply { return new(sentReply) }) = sent
+}
+
+func (r *replies) of(question string) (sent sentReply, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	known, ok := r.known.find(question)
+	if !ok {
+		return sentReply{}, false
+	}
+	return *known, true
+}
+
+// seen remembers what was taken in, so that nothing is taken twice: an event may
+// come again, and be found among what was missed. It is safe for concurrent use.
+type seen struct {
+	mu  sync.Mutex
+	ids *lru[struct{}]
+}
+
+func newSeen() *seen { return &seen{ids: newLRU[struct{}](remembered)} }
+
+// first reports whether an id comes for the first time.
+func (s *seen) first(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if _, ok := s.ids.find(id); ok {
+		return false
+	}
+	s.ids.get(id, func() struct{} { return struct{}{} })
+	return true
+}

@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+const (
+	// missedFor is how old a question may be that is answered after it was missed.
+	missedFor = 2 * time.Minute
+	// directFor is how long ago somebody must have written in a direct message for
+	// it to be looked at for missed ones: Discord does not list direct messages.
+	directFor = time.Hour
+	// maxDirect bounds how many are looked at.
+	maxDirect = 50
+)
+
+// fetchMissed answers what was asked while there was no session: Discord repeats
+// nothing to a new one. Only channels whose last message is young are read.
+func (b *Bot) fetchMissed(ctx context.Context, g *discordgo.Guild) {
+	since := idAt(b.now().Add(-missedFor))
+	for _, list := range [][]*discordgo.Channel{g.Channels, g.Threads} {
+		for _, c := range list {
+			if newer(c.LastMessageID, since) {
+				b.fetchChannel(ctx, g.ID, c.ID, since)
+			}
+		}
+	}
+}
+
+// fetchMissedDirect is fetchMissed for direct messages.
+func (b *Bot) fetchMissedDirect(ctx context.Context) {
+	since := idAt(b.now().Add(-missedFor))
+	channels := b.store.DirectSince(b.now().Add(-directFor))
+	for _, c := range channels[:min(len(channels), maxDirect)] {
+		b.fetchChannel(ctx, "", c, since)
+	}
+}
+
+// fetchChannel answers the questions of one channel that came after the id since
+// and have no answer. They go before whatever else is asked there from now on.
+func (b *Bot) fetchChannel(ctx context.Context, guild, channel, since string) {
+	b.questions.add(ctx, channel, sending(func(ctx context.Context) {
+		reading, cancel := context.WithTimeout(ctx, missedFor)
+		defer cancel()
+		found, err := b.rest.after(reading, channel, since)
+		if err != nil {
+			b.log.WarnContext(ctx, "missed messages not read", "guild", guild, "channel", channel, "error", err)
+			return
+		}
+		for _, m := range found {
+			if !b.isAnswered(m, found) {
+				b.answerMissed(ctx, guild, m)
+			}
+		}
+	}))
+}
+
+// isAnswered reports whether one of the messages is the bot's reply to m.
+func (b *Bot) isAnswered(m *discordgo.Message, among []*discordgo.Message) bool {
+	return slices.ContainsFunc(among, func(r *discordgo.Message) bool {
+		return r.Author != nil && b.isMe(r.Author.ID) && r.MessageReference != nil && r.MessageReference.MessageID == m.ID
+	})
+}
+
+// answerMissed answers a message that was read, which lacks what the gateway would
+// have told with it.
+func (b *Bot) answerMissed(ctx context.Context, guild string, m *discordgo.Message) {
+	m.GuildID = guild
+	if guild != "" && m.Author != nil && m.Member == nil && b.store.Settings(guild).NamesRoles() {
+		member, err := b.rest.member(ctx, guild, m.Author.ID)
+		if err != nil {
+			b.log.WarnContext(ctx, "member not read", "guild", guild, "error", err)
+			return
+		}
+		m.Member = member
+	}
+	j := b.intake(ctx, m)
+	if j == nil {
+		return
+	}
+	b.log.InfoContext(ctx, "missed question found", "question", m.ID)
+	if deliver := j(ctx); deliver != nil {
+		deliver(ctx)
+	}
+}
