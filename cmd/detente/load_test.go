@@ -44,12 +44,13 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	began := time.Now()
+	began, before := time.Now(), processorNow()
 	health, err := l.run(t, c, r)
 	if err != nil {
 		t.Error(err)
 	}
-	l.check(t, d, health, time.Since(began))
+	took := time.Since(began)
+	l.check(t, d, health, took, processorNow().since(before, took))
 }
 
 // run asks all, and waits for the answers while watching the process.
@@ -79,7 +80,7 @@ func tail(log *discordtest.Journal) string {
 }
 
 // check judges what was measured, and logs it as a table.
-func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took time.Duration) {
+func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took time.Duration, busy string) {
 	t.Helper()
 	all := d.Ledger()
 	n := count(all, func(time.Time) bool { return false })
@@ -90,7 +91,7 @@ func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took t
 	half := health[len(health)/2:]
 	early, late := middle(half[:len(half)/2], resident), middle(half[len(half)/2:], resident)
 	growth := 100 * (late/early - 1)
-	t.Logf("\n%s", l.table(d, all, n, growth, late, health, took))
+	t.Logf("\n%s", l.table(d, all, n, growth, late, health, took, busy))
 	if n.answered != l.questions || n.twice > 0 || n.disorder > 0 {
 		t.Errorf("%+v, want %d answered, none twice, none out of order", n, l.questions)
 	}
@@ -106,7 +107,7 @@ func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took t
 }
 
 // table is Markdown.
-func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, growth, late float64, health []vitals, took time.Duration) string {
+func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, growth, late float64, health []vitals, took time.Duration, busy string) string {
 	var b strings.Builder
 	row := func(what, value string) { fmt.Fprintf(&b, "| %s | %s |\n", what, value) }
 	row("what", "measured")
@@ -131,6 +132,7 @@ func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, gro
 	last := health[len(health)-1]
 	row("goroutines / open files at the end", fmt.Sprintf("%d / %d", last.goroutines, last.files))
 	row("processor time of the bot for each question", milliseconds(time.Duration((last.cpu-health[0].cpu)*float64(time.Second)/float64(max(1, n.sent)))))
+	row("processors busy meanwhile, with all that ran on the machine", busy)
 	row("busiest second, of requests that Discord limits to 50", fmt.Sprint(d.Busiest()))
 	return b.String()
 }
