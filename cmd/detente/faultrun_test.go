@@ -21,7 +21,6 @@ type calamity struct {
 	least time.Duration
 	come  func(*faultRun) error // returns when all is well again on Discord's side
 	skip  func() string         // why it can't be had here, or ""
-	env   []string              // settings that it needs
 	// known is a fault of the program that makes it lose questions here, or answer
 	// them twice. The test then says so and does not fail; it asks whether the fault
 	// is mended when it does neither.
@@ -112,7 +111,7 @@ func newFaultRun(t testing.TB, c calamity) (*faultRun, error) {
 	r := &faultRun{calamity: c, whole: wholeFaults(), lead: lead()}
 	d := discordtest.Start(t, discordtest.Options{SkipSpec: true, Lean: true, AllowUnanswered: true, Judge: judge, HeartbeatInterval: c.beat})
 	var err error
-	r.running, err = runOn(t, d, c.env...)
+	r.running, err = runOn(t, d)
 	return r, err
 }
 
@@ -153,4 +152,10 @@ func (r *faultRun) settle() {
 		n := count(r.d.Ledger(), r.wasGone)
 		return n.lost+n.lostAway == 0
 	})
+	// What Discord has told of by then the program may still answer in a message.
+	late := time.Second
+	if r.whole {
+		late = 10 * time.Second
+	}
+	_ = await(late, func() bool { return r.d.Unanswered() == 0 })
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -17,24 +16,11 @@ const storeFile = "detente.db"
 
 // storeCalamities are the faults of what the program's store stands on.
 func storeCalamities() []calamity {
-	kept := []string{"DETENTE_STORE_URL=sqlite:" + storeFile}
 	return []calamity{
-		{name: "disk full", lasts: 10 * time.Second, env: kept, skip: needsStore, come: stored(fillDisk)},
+		{name: "disk full", lasts: 10 * time.Second, come: stored(fillDisk)},
 		// SQLite waits for 5 seconds before it says so.
-		{name: "database locked", least: 7 * time.Second, lasts: 10 * time.Second, env: kept, skip: needsStore, come: stored(lockDatabase)},
+		{name: "database locked", least: 7 * time.Second, lasts: 10 * time.Second, come: stored(lockDatabase)},
 	}
-}
-
-// needsStore is why no store can be had.
-func needsStore() string {
-	settings, err := os.ReadFile("../../config.yaml")
-	if err != nil {
-		return err.Error()
-	}
-	if !bytes.Contains(settings, []byte("\nstore:")) {
-		return "the program keeps nothing on disk"
-	}
-	return ""
 }
 
 // stored breaks what the store stands on for the fault's time, and wants the store
