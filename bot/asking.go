@@ -82,7 +82,10 @@ func (b *Bot) job(a *asking) job {
 		return func(ctx context.Context) {
 			ctx, cancel := context.WithTimeout(ctx, deliverFor)
 			defer cancel()
-			if !o.silent {
+			if o.silent {
+				e.stop()
+				b.warn(ctx, a.q.ID, a.out.withdraw(ctx))
+			} else {
 				b.warn(ctx, a.q.ID, e.finish(ctx, with))
 			}
 			b.record(a, o)
@@ -124,9 +127,6 @@ func (a *asking) passOver(got answer.Answer) bool {
 // record keeps what came of a question, and where its answer stands.
 func (b *Bot) record(a *asking, o outcome) {
 	channel, id := a.out.message()
-	if o.silent {
-		id = ""
-	}
 	if a.message != nil && id != "" {
 		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, asked: b.replies.print(a.q.Text)})
 	}
