@@ -30,8 +30,11 @@ type asking struct {
 	private bool
 	// locale is the asker's, or what the question's script tells of it.
 	locale string
-	// mentioned says whether follow-ups in the same place can do without a mention.
+	// inThread is whether the answer stands in a thread.
 	inThread bool
+	// permissions are the bot's own in the channel, as far as an interaction tells; 0
+	// is not known.
+	permissions int64
 }
 
 // newAsking is the asking of a question with the decision about it; the server's

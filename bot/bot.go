@@ -97,7 +97,7 @@ func New(r Responder, o Options) (*Bot, error) {
 // allHandlers are the handlers of what is used on Discord, by the names of nameOf.
 func (b *Bot) allHandlers() map[string]handler {
 	all := make(map[string]handler)
-	for _, some := range []map[string]handler{b.answerHandlers(), b.browseHandlers(), b.manageHandlers()} {
+	for _, some := range []map[string]handler{b.answerHandlers(), b.sourceHandlers(), b.browseHandlers(), b.manageHandlers()} {
 		maps.Copy(all, some)
 	}
 	return all

@@ -16,6 +16,8 @@ type Phrases struct {
 	// Lang is the BCP 47 tag of the language, one of wording.Languages.
 	Lang     string
 	Notice   Notice
+	Controls Controls
+	Sources  Sources
 	Pages    Pages
 	Settings Settings
 	Gaps     Gaps
@@ -30,7 +32,8 @@ type Phrases struct {
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
-		Lang: lang, Notice: notices(lang), Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
+		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang),
+		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
 		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
 	}
 }

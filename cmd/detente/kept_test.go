@@ -108,16 +108,16 @@ func TestAnswers(t *testing.T) {
 			s := keeping(t, func(d *discordtest.Server, s *store.Store) { saveSome(t, s, d.GuildID(), 6); saveSome(t, s, "1", 1) })
 			at := s.manage(t, "detente answers", locale, nil)
 			all := []string{laid(at)}
-			at = s.press(t, at, "answers:page:1", locale)
+			at = s.ownerPress(t, at, "answers:page:1", locale)
 			id := menu(t, at, "answers:pick:1").Options[0].Value
 			asked := s.choose(t, at, "answers:pick:1", locale, id)
-			all = append(all, laid(asked), laid(s.press(t, asked, "answers:page:1", locale)))
+			all = append(all, laid(asked), laid(s.ownerPress(t, asked, "answers:page:1", locale)))
 			at = s.choose(t, asked, "answers:pick:1", locale, id)
-			at = s.press(t, at, "answers:remove:"+id+":1", locale)
+			at = s.ownerPress(t, at, "answers:remove:"+id+":1", locale)
 			all = append(all, laid(at))
 			for range 5 {
 				id = menu(t, at, "answers:pick:0").Options[0].Value
-				at = s.press(t, s.choose(t, at, "answers:pick:0", locale, id), "answers:remove:"+id+":0", locale)
+				at = s.ownerPress(t, s.choose(t, at, "answers:pick:0", locale, id), "answers:remove:"+id+":0", locale)
 			}
 			checkGolden(t, "e2e/answers-"+locale, strings.Join(append(all, laid(at)), "===\n"))
 		})
@@ -135,8 +135,8 @@ func TestAnswersNotRemoved(t *testing.T) {
 	first := s.choose(t, list, "answers:pick:0", "en-US", id)
 	other := s.manage(t, "detente answers", "en-US", nil)
 	other = s.choose(t, other, "answers:pick:0", "en-US", id)
-	s.press(t, first, "answers:remove:"+id+":0", "en-US")
-	if m := s.press(t, other, "answers:remove:"+id+":0", "en-US"); m.Content != phrasebook.For("en").Notice.Gone {
+	s.ownerPress(t, first, "answers:remove:"+id+":0", "en-US")
+	if m := s.ownerPress(t, other, "answers:remove:"+id+":0", "en-US"); m.Content != phrasebook.For("en").Notice.Gone {
 		t.Errorf("removed twice:\n%s", laid(m))
 	}
 	list = s.manage(t, "detente answers", "en-US", nil)
@@ -145,7 +145,7 @@ func TestAnswersNotRemoved(t *testing.T) {
 	for name, trouble := range storeTroubles() {
 		asked := s.choose(t, list, "answers:pick:0", "en-US", id)
 		end := trouble(t, file)
-		list = s.press(t, asked, "answers:remove:"+id+":0", "en-US")
+		list = s.ownerPress(t, asked, "answers:remove:"+id+":0", "en-US")
 		end()
 		if !strings.HasPrefix(list.Content, before) || menu(t, list, "answers:pick:0").Options[0].Value != id {
 			t.Errorf("%s: a removal that fails:\n%s", name, laid(list))

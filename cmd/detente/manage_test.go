@@ -55,7 +55,7 @@ func TestUnanswered(t *testing.T) {
 			s.refuseSome(t, 6)
 			m := s.manage(t, "detente unanswered", locale, nil)
 			all = append(all, laid(m))
-			m = s.press(t, m, "gaps:open:1", locale)
+			m = s.ownerPress(t, m, "gaps:open:1", locale)
 			all = append(all, laid(m))
 			all = append(all, laid(s.choose(t, m, "gaps:list", locale, "bad")))
 			checkGolden(t, "e2e/unanswered-"+locale, strings.Join(all, "===\n"))
