@@ -36,7 +36,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return askCommands()
+	return append(askCommands(), manageCommands()...)
 }
 
 // askCommands are the commands that ask.
@@ -85,7 +85,6 @@ func browseCommands() []command {
 func manageCommands() []command {
 	return []command{
 		inGuilds(onMessages(saveCommand, localized("保存为答案", "儲存為答案", "Сохранить как ответ", "Enregistrer comme réponse", "Als Antwort speichern"))),
-		inGuilds(manage()),
 	}
 }
 

@@ -18,6 +18,7 @@ type Phrases struct {
 	Notice   Notice
 	Controls Controls
 	Sources  Sources
+	Saving   Saving
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -25,7 +26,7 @@ type Phrases struct {
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
-		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang),
+		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
 	}
 }
 
