@@ -60,7 +60,9 @@ func TestSavedInQuietMode(t *testing.T) {
 // direct messages.
 func TestSavedInsteadOfAnError(t *testing.T) {
 	t.Parallel()
-	d, _ := knowing(t, func(context.Context, answer.Question) (answer.Answer, error) { return answer.Answer{}, errors.New("broken") }, nil)
+	d, _ := knowing(t, func(context.Context, answer.Question) (answer.Answer, error) {
+		return answer.Answer{}, errors.New("broken")
+	}, nil)
 	if got := description(d.Reply(t, d.Post(mention(d, "ann", "食堂几点开门？")))); !strings.HasSuffix(got, "\n早上七点。") {
 		t.Errorf("reply %q", got)
 	}
