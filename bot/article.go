@@ -113,7 +113,7 @@ func (b *Bot) contents(v *visit, d answer.DocumentInfo, page int) reply {
 	}
 	r := listPage(v, at, parts, menuOf(sectionPage, v.phrases.Browse.OpenSection, "", picks), joinID(contentsPage, d.Key)+":")
 	if len(b.library.Documents(v.locale)) > 1 {
-		r.rows = append(r.rows, row(button(v.phrases.Browse.Documents, joinID(libraryPage, articleCommand, 0), true)))
+		r.rows = append(r.rows, row(plainButton(v.phrases.Browse.Documents, joinID(libraryPage, articleCommand, 0), true)))
 	}
 	return r
 }

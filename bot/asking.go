@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"hash/maphash"
 	"sync"
 	"time"
 
@@ -30,8 +31,13 @@ type asking struct {
 	private bool
 	// locale is the asker's, or what the question's script tells of it.
 	locale string
-	// mentioned says whether follow-ups in the same place can do without a mention.
+	// saved is the server's own answer, nil without one.
+	saved *store.Saved
+	// inThread is whether the answer stands in a thread.
 	inThread bool
+	// permissions are the bot's own in the channel, as far as an interaction tells; 0
+	// is not known.
+	permissions int64
 	// answer makes the answer; the responder does when it is nil.
 	answer func(ctx context.Context, q answer.Question) (answer.Answer, error)
 	// rows stand under the answer besides its controls.
@@ -82,7 +88,10 @@ func (b *Bot) job(a *asking) job {
 		return func(ctx context.Context) {
 			ctx, cancel := context.WithTimeout(ctx, deliverFor)
 			defer cancel()
-			if !o.silent {
+			if o.silent {
+				e.stop()
+				b.warn(ctx, a.q.ID, a.out.withdraw(ctx))
+			} else {
 				b.warn(ctx, a.q.ID, e.finish(ctx, with))
 			}
 			b.record(a, o)
@@ -96,26 +105,30 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 		a.q.History = b.history(ctx, a.message)
 	}
 	words := wording.For(a.locale)
-	got, err := b.ask(ctx, a, func(partial answer.Answer) { show(render(partial)) })
+	if a.answer == nil {
+		a.saved = b.savedFor(a.about.Guild, a.q)
+	}
+	got, err := b.ask(ctx, a, func(partial answer.Answer) { show(renderWith(a.saved, partial)) })
 	if err != nil {
 		return b.failed(ctx, a, words, err)
 	}
 	b.logAnswer(ctx, a.q, got)
 	o := outcome{kind: store.Refused, answer: got}
-	if got.Answered {
+	if got.Answered || a.saved != nil {
 		o.kind = store.Answered
 	}
 	if o.silent = a.passOver(got); !o.silent {
-		o.reply = b.withControls(a, got, render(got))
+		o.reply = b.withControls(a, got, renderWith(a.saved, got))
 		o.reply.rows = append(o.reply.rows, a.rows...)
 	}
 	return o
 }
 
 // passOver reports whether an answer is better not given: to a message that was
-// addressed to nobody, and was no question or one that the documents do not tell.
+// addressed to nobody, and was no question or one that the documents do not tell. A
+// saved answer is always given.
 func (a *asking) passOver(got answer.Answer) bool {
-	if a.about.Way != policy.WayAuto {
+	if a.about.Way != policy.WayAuto || a.saved != nil {
 		return false
 	}
 	talk := got.Answered && len(got.Citations) == 0
@@ -125,11 +138,8 @@ func (a *asking) passOver(got answer.Answer) bool {
 // record keeps what came of a question, and where its answer stands.
 func (b *Bot) record(a *asking, o outcome) {
 	channel, id := a.out.message()
-	if o.silent {
-		id = ""
-	}
 	if a.message != nil && id != "" {
-		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, text: a.q.Text})
+		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, asked: b.replies.print(a.q.Text)})
 	}
 	q := store.Question{
 		ID: a.q.ID, Guild: a.about.Guild, Channel: a.about.Channel, User: a.about.User, Answer: id,
@@ -155,15 +165,26 @@ func (b *Bot) recordUnanswered(q answer.Question, about policy.Asking, d policy.
 }
 
 // A sentReply is a message of the bot's that replies to a message.
-type sentReply struct{ channel, id, text string }
+type sentReply struct {
+	channel, id string
+	asked       uint64 // the print of the question
+}
 
-// replies remembers which message answers which. It is safe for concurrent use.
+// replies remembers which message answers which, and nothing of the texts. It is safe
+// for concurrent use.
 type replies struct {
+	seed maphash.Seed
+
 	mu    sync.Mutex
 	known *lru[*sentReply] // by the id of the message that asks
 }
 
-func newReplies() *replies { return &replies{known: newLRU[*sentReply](remembered)} }
+func newReplies() *replies {
+	return &replies{seed: maphash.MakeSeed(), known: newLRU[*sentReply](remembered)}
+}
+
+// print is a number by which a question is known to be the same.
+func (r *replies) print(question string) uint64 { return maphash.String(r.seed, question) }
 
 func (r *replies) put(question string, sent sentReply) {
 	r.mu.Lock()

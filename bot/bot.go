@@ -47,6 +47,7 @@ type Bot struct {
 	shown      *shownPages
 	store      *store.Store
 	library    *answer.Library
+	saved      *savedIndex
 	handlers   map[string]handler
 	now        func() time.Time
 	hurry      chan struct{} // closed when little is left of the time to finish
@@ -90,6 +91,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		shown:      newShownPages(),
 		store:      o.Store,
 		library:    o.Library,
+		saved:      newSavedIndex(),
 		now:        time.Now,
 		hurry:      make(chan struct{}),
 	}
@@ -100,7 +102,7 @@ func New(r Responder, o Options) (*Bot, error) {
 // allHandlers are the handlers of what is used on Discord, by the names of nameOf.
 func (b *Bot) allHandlers() map[string]handler {
 	all := make(map[string]handler)
-	for _, some := range []map[string]handler{b.answerHandlers(), b.browseHandlers(), b.manageHandlers()} {
+	for _, some := range []map[string]handler{b.answerHandlers(), b.sourceHandlers(), b.saveHandlers(), b.browseHandlers(), b.manageHandlers()} {
 		maps.Copy(all, some)
 	}
 	return all

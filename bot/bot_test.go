@@ -47,6 +47,15 @@ func echo(_ context.Context, q answer.Question) (answer.Answer, error) {
 	return answer.Answer{Lang: "en", Answered: true, Text: strings.Join(append(q.History, q.Text), " / ")}, nil
 }
 
+// recall answers like echo, and as the documents would.
+func recall(_ context.Context, q answer.Question) (answer.Answer, error) {
+	said := strings.Join(append(q.History, q.Text), " / ")
+	return answer.Answer{
+		Lang: "en", Answered: true, Text: said,
+		Citations: []answer.Citation{{N: 1, Title: "俄罗斯与北约", Section: section, Sentence: 27, Quote: quote}},
+	}, nil
+}
+
 // options reach the fake Discord, with time limits for tests.
 func options(t testing.TB, d *discordtest.Server) bot.Options {
 	t.Helper()

@@ -128,11 +128,12 @@ func (v *visit) showAllRow() []discordgo.MessageComponent {
 	if v.i.GuildID == "" && v.i.Context != discordgo.InteractionContextPrivateChannel {
 		return nil
 	}
-	return []discordgo.MessageComponent{row(button(v.phrases.Browse.ShowAll, showAll, true))}
+	return []discordgo.MessageComponent{row(plainButton(v.phrases.Browse.ShowAll, showAll, true))}
 }
 
-// button is one that is always grey: nothing on a page matters more than the rest.
-func button(label, id string, enabled bool) discordgo.Button {
+// plainButton is a grey button without an emoji, which can't be pressed unless it is
+// enabled.
+func plainButton(label, id string, enabled bool) discordgo.Button {
 	return discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: id, Disabled: !enabled}
 }
 

@@ -203,7 +203,7 @@ func TestSectionText(t *testing.T) {
 		numbered, quoted int
 	}{
 		{3, "一句话。", 3, 3},
-		{400, "一。", 40, 400},
+		{500, "一。", 50, 500},
 		{1200, "*", 1, 1200},
 		{1, strings.Repeat("长", 5000), 0, 0},
 	} {
@@ -211,7 +211,7 @@ func TestSectionText(t *testing.T) {
 		if units(got) > maxDescription {
 			t.Errorf("%d of %.6s: %d units", tt.n, tt.text, units(got))
 		}
-		if n := strings.Count(got, "\n**1"); n != tt.numbered {
+		if n := strings.Count(got, "\n`1"); n != tt.numbered {
 			t.Errorf("%d of %.6s: %d numbers, want %d", tt.n, tt.text, n, tt.numbered)
 		}
 		if n := strings.Count(got, escape(tt.text)); n != tt.quoted {
@@ -225,12 +225,12 @@ func TestPageWith(t *testing.T) {
 	b, v := browsing(t, "zh-CN", knowledge.NewDocument("a", "题", strings.Repeat("这是一个相当长的句子，它要占去一页的一部分。", 700)))
 	d := b.library.Documents(v.locale)[0]
 	for i := range d.Sentences {
-		e, ok := b.pageWith(d, i+1, v.locale)
+		e, ok := b.pageWith(d.Key, i+1, v.locale)
 		if !ok || e.Lines[0].Sentence > i+1 || e.Lines[len(e.Lines)-1].Sentence < i+1 {
 			t.Fatalf("sentence %d is on %d of %d, %t", i+1, e.Page, e.Pages, ok)
 		}
 	}
-	if _, ok := b.pageWith(d, d.Sentences+1, v.locale); ok {
+	if _, ok := b.pageWith(d.Key, d.Sentences+1, v.locale); ok {
 		t.Error("there is a page with a sentence that there is not")
 	}
 }

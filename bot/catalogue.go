@@ -38,7 +38,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return slices.Concat(askCommands(), browseCommands(), []command{privacy(), inGuilds(manage())})
+	return slices.Concat(askCommands(), browseCommands(), manageCommands(), []command{privacy(), inGuilds(manage())})
 }
 
 // askCommands are the commands that ask.

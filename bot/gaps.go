@@ -13,10 +13,10 @@ import (
 // How much of the lists of questions one page shows: questions, reasons of one, and
 // units of each.
 const (
-	gapsShown    = 6
-	reasonsShown = 3
-	maxGap       = 300
-	maxReason    = 120
+	gapsShown      = 6
+	reasonsShown   = 3
+	maxGap         = 300
+	maxReasonShown = 120
 )
 
 // The custom ids of the lists: "gaps:list" is the menu, and "gaps:open:2" or
@@ -85,7 +85,7 @@ func gapText(p phrasebook.Gaps, g store.Gap, n int) string {
 		text += " · " + votesText(g.Helpful, g.Unhelpful)
 	}
 	for _, reason := range g.Reasons[:min(len(g.Reasons), reasonsShown)] {
-		text += "\n> " + cutEscaped(oneLine(reason), maxReason)
+		text += "\n> " + cutEscaped(oneLine(reason), maxReasonShown)
 	}
 	return text
 }

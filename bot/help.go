@@ -53,10 +53,10 @@ func (b *Bot) waysHere(v *visit) string {
 
 // aboutAnswers explains what stands under answers.
 func (b *Bot) aboutAnswers(v *visit) (lines []string) {
-	if b.handles("src:") {
+	if b.handles(sourcesButton + ":") {
 		lines = append(lines, v.phrases.Help.Sources)
 	}
-	if b.handles("yes:") && !(v.i.GuildID != "" && b.store.Settings(v.i.GuildID).NoFeedback) {
+	if b.handles(helpfulButton+":") && !(v.i.GuildID != "" && b.store.Settings(v.i.GuildID).NoFeedback) {
 		lines = append(lines, v.phrases.Help.Feedback)
 	}
 	return lines

@@ -63,7 +63,8 @@ func (b *Bot) onAsked(ctx context.Context, i *discordgo.Interaction, text string
 		return
 	}
 	a := b.newAsking(q, about, d, locale)
-	a.private = private
+	a.private, a.permissions = private, i.AppPermissions
+	a.inThread = b.directory.channel(i.ChannelID).isThread()
 	out := b.newResponse(ctx, i, text, private)
 	a.out = out
 	if !b.questions.add(ctx, i.ChannelID, b.job(a)) {

@@ -19,6 +19,7 @@ const (
 	lackEmbeds  lack = 1 << iota // Embed Links
 	lackHistory                  // Read Message History, without which nothing can be replied to
 	lackAll                      // View Channel or Send Messages
+	lackThreads                  // Create Public Threads
 )
 
 // A letterbox is an outlet that sends a message: to the channel of the question, in
@@ -30,6 +31,7 @@ type letterbox struct {
 	user           string // who asked
 	to             string // the message that is replied to; "" for none
 	asked          string // the question, shown where nothing can be replied to
+	thread         string // the name of the thread that is opened on to for the reply; "" for none
 	nonce          string
 	locale         string // the asker's
 	lack           lack
@@ -53,7 +55,12 @@ func (l *letterbox) send(ctx context.Context, with reply) error {
 		}
 	}
 	channel, id := l.message()
-	return l.bot.rest.editMessage(ctx, channel, id, l.form(with))
+	err := l.bot.rest.editMessage(ctx, channel, id, l.form(with))
+	if codeOf(err) == codeUnknownMessage {
+		l.bot.log.InfoContext(ctx, "answer deleted, not changed", "answer", id)
+		return nil
+	}
+	return err
 }
 
 func (l *letterbox) message() (channel, id string) {
@@ -63,9 +70,19 @@ func (l *letterbox) message() (channel, id string) {
 	return l.channel, l.id
 }
 
+func (l *letterbox) withdraw(ctx context.Context) error {
+	if l.id == "" {
+		return nil
+	}
+	channel, id := l.message()
+	l.id = ""
+	return l.bot.rest.deleteMessage(ctx, channel, id)
+}
+
 // post makes the message, with less and less of what needs a permission.
 func (l *letterbox) post(ctx context.Context, with reply) (id string, err error) {
 	known := l.lack
+	l.enterThread(ctx)
 	for {
 		if (l.alone || l.lack&lackAll != 0) && l.direct == "" {
 			if l.direct, err = l.bot.rest.openDirect(ctx, l.user); err != nil {
@@ -191,6 +208,8 @@ func (l lack) permission() string {
 		return "Embed Links"
 	case lackHistory:
 		return "Read Message History"
+	case lackThreads:
+		return "Create Public Threads"
 	}
 	return "View Channel, Send Messages"
 }

@@ -57,7 +57,10 @@ func (b *Bot) intake(ctx context.Context, m *discordgo.Message) job {
 		return nil
 	}
 	a := b.newAsking(q, about, d, scriptOf(text))
-	a.message, a.out = m, b.letterboxFor(m, text)
+	box := b.letterboxFor(m, text)
+	a.message, a.out = m, box
+	box.thread = b.threadFor(a)
+	a.inThread = box.thread != "" || b.directory.channel(m.ChannelID).isThread()
 	return b.job(a)
 }
 
@@ -141,7 +144,7 @@ func (b *Bot) letterboxFor(m *discordgo.Message, asked string) *letterbox {
 	return &letterbox{
 		bot: b, guild: m.GuildID, channel: m.ChannelID, user: m.Author.ID, to: m.ID, asked: asked, nonce: m.ID,
 		locale: scriptOf(asked),
-		lack:   b.lacks.of(m.ChannelID, b.now()),
+		lack:   b.lacks.of(m.ChannelID, b.now()) &^ lackThreads,
 	}
 }
 

@@ -52,15 +52,19 @@ func (b *Bot) fetchChannel(ctx context.Context, guild, channel, since string) {
 			return
 		}
 		for _, m := range found {
-			if !b.isAnswered(m, found) {
+			if !b.isAnswered(reading, m, found) {
 				b.answerMissed(ctx, guild, m)
 			}
 		}
 	}))
 }
 
-// isAnswered reports whether one of the messages is the bot's reply to m.
-func (b *Bot) isAnswered(m *discordgo.Message, among []*discordgo.Message) bool {
+// isAnswered reports whether one of the messages is the bot's reply to m, or the store
+// knows of one elsewhere, such as in a thread.
+func (b *Bot) isAnswered(ctx context.Context, m *discordgo.Message, among []*discordgo.Message) bool {
+	if q, known, err := b.store.Question(ctx, m.ID); err == nil && known && q.ID == m.ID && q.Answer != "" {
+		return true
+	}
 	return slices.ContainsFunc(among, func(r *discordgo.Message) bool {
 		return r.Author != nil && b.isMe(r.Author.ID) && r.MessageReference != nil && r.MessageReference.MessageID == m.ID
 	})

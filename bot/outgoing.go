@@ -22,6 +22,7 @@ const (
 // Codes by which Discord names why it refused a request,
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 const (
+	codeUnknownChannel     = 10003
 	codeUnknownMessage     = 10008
 	codeUnknownWebhook     = 10015
 	codeUnknownInteraction = 10062
@@ -62,7 +63,7 @@ type reference struct {
 
 // attachment names a file that is sent along, by its number.
 type attachment struct {
-	ID          int    `json:"id"`
+	ID          int    `json:"id,string"`
 	Filename    string `json:"filename"`
 	Description string `json:"description,omitempty"`
 }
@@ -80,8 +81,10 @@ func (r reply) message() outgoing {
 		Components:      r.rows,
 		AllowedMentions: allowedMentions{Parse: []string{}},
 	}
-	if r.embed != nil {
-		m.Embeds = []*discordgo.MessageEmbed{r.embed}
+	for _, e := range []*discordgo.MessageEmbed{r.above, r.embed} {
+		if e != nil {
+			m.Embeds = append(m.Embeds, e)
+		}
 	}
 	for i, f := range r.files {
 		m.Attachments = append(m.Attachments, attachment{ID: i, Filename: f.name, Description: cut(f.alt, maxAlt)})
@@ -166,6 +169,19 @@ func (r *rest) deleteMessage(ctx context.Context, channel, id string) error {
 	})
 	if err != nil && codeOf(err) != codeUnknownMessage {
 		return fmt.Errorf("delete message %s: %w", id, err)
+	}
+	return nil
+}
+
+// deleteResponse deletes the message that an acknowledged component belongs to, or
+// the response to an interaction. One that is gone already is deleted.
+func (r *rest) deleteResponse(ctx context.Context, i *discordgo.Interaction) error {
+	err := r.do(ctx, request{
+		method: http.MethodDelete, url: discordgo.EndpointInteractionResponseActions(i.AppID, i.Token),
+		bucket: newBucket("delete"), patient: true,
+	})
+	if err != nil && codeOf(err) != codeUnknownMessage {
+		return fmt.Errorf("delete the message of interaction %s: %w", i.ID, withoutAddress(err))
 	}
 	return nil
 }

@@ -36,14 +36,6 @@ func managers(h handler) handler {
 	}
 }
 
-// argument is the one with the number, "" when there are fewer.
-func (v *visit) argument(n int) string {
-	if n >= len(v.arguments) {
-		return ""
-	}
-	return v.arguments[n]
-}
-
 // number is an argument as a number, 0 for what is none.
 func (v *visit) number(n int) int {
 	i, err := strconv.Atoi(v.argument(n))

@@ -42,23 +42,29 @@ func sentences(lines []answer.Line, original bool, starts func(int, answer.Line)
 	return parts
 }
 
-// numberOf is a line's number, marked where the line is what the page was opened for.
+// numberOf leads a line, behind a pointer where it is what the page was opened for.
 func numberOf(l answer.Line) string {
-	n := strconv.Itoa(l.Sentence)
+	n := "`" + strconv.Itoa(l.Sentence) + "`"
 	if l.Evidence {
-		n = "▶ " + n
+		n = pointer + n
 	}
-	return emphasis + n + emphasis
+	return n
 }
 
+// pointer stands before what a page was opened for.
+const pointer = "➤ "
+
 // shownLine is a sentence on one line, in the reader's language or as the document
-// has it.
+// has it. What the page was opened for is bold.
 func shownLine(l answer.Line, original bool) piece {
-	text := l.Shown()
+	text, show := l.Shown(), escape
 	if original {
 		text = l.Quote
 	}
-	return piece{oneLine(text), escape}
+	if l.Evidence {
+		show = bold
+	}
+	return piece{oneLine(text), show}
 }
 
 // numberless are the lines in one paragraph, for sentences of which a few fill a page.

@@ -22,7 +22,7 @@ func (b *Bot) onEdit(ctx context.Context, m *discordgo.Message) {
 	}
 	b.questions.add(ctx, m.ChannelID, func(ctx context.Context) func(context.Context) {
 		sent, ok := b.replyFor(ctx, m.ID)
-		if !ok || sent.text == text {
+		if !ok || sent.asked == b.replies.print(text) {
 			return nil
 		}
 		about := b.aboutMessage(m, way)
@@ -41,6 +41,7 @@ func (b *Bot) onEdit(ctx context.Context, m *discordgo.Message) {
 			box.direct = sent.channel
 		}
 		a.message, a.out = m, box
+		a.inThread = b.directory.channel(sent.channel).isThread()
 		return b.job(a)(ctx)
 	})
 }
@@ -81,5 +82,9 @@ func (b *Bot) replyFor(ctx context.Context, id string) (sentReply, bool) {
 	if !ok || q.ID != id || q.Answer == "" {
 		return sentReply{}, false
 	}
-	return sentReply{channel: q.Channel, id: q.Answer, text: q.Text}, true
+	channel := q.Channel
+	if b.store.IsThread(id) { // it was opened on the question, for the answer
+		channel = id
+	}
+	return sentReply{channel: channel, id: q.Answer, asked: b.replies.print(q.Text)}, true
 }

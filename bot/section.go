@@ -54,7 +54,7 @@ func (b *Bot) onSentence(ctx context.Context, v *visit) error {
 		return v.gone(ctx)
 	}
 	lang, original := v.readIn(d, v.argument(3))
-	e, ok := b.pageWith(d, sentence, lang)
+	e, ok := b.pageWith(d.Key, sentence, lang)
 	if !ok {
 		return v.gone(ctx)
 	}
@@ -65,13 +65,13 @@ func (b *Bot) onSentence(ctx context.Context, v *visit) error {
 }
 
 // pageWith is the page of a section that has a sentence.
-func (b *Bot) pageWith(d answer.DocumentInfo, sentence int, lang string) (answer.Excerpt, bool) {
-	in, ok := b.library.Passage(d.Key, sentence, lang)
+func (b *Bot) pageWith(key string, sentence int, lang string) (answer.Excerpt, bool) {
+	in, ok := b.library.Passage(key, sentence, lang)
 	if !ok {
 		return answer.Excerpt{}, false
 	}
 	for low, high := 1, 1; low <= high; {
-		e, ok := b.library.Section(d.Key, in.SectionNumber, (low+high)/2, lang)
+		e, ok := b.library.Section(key, in.SectionNumber, (low+high)/2, lang)
 		if !ok {
 			break
 		}
@@ -102,7 +102,7 @@ func (b *Bot) section(v *visit, d answer.DocumentInfo, e answer.Excerpt, origina
 	}
 	if e.Pages > 1 {
 		turn := func(label string, page int, possible bool) discordgo.Button {
-			return button(label, joinID(sectionPage, e.Key, e.SectionNumber, page)+mode, possible)
+			return plainButton(label, joinID(sectionPage, e.Key, e.SectionNumber, page)+mode, possible)
 		}
 		r.rows = append(r.rows, row(
 			turn(v.phrases.Pages.Earlier, e.Page-1, e.Page > 1), turn(v.phrases.Pages.Later, e.Page+1, e.Page < e.Pages),
@@ -110,14 +110,14 @@ func (b *Bot) section(v *visit, d answer.DocumentInfo, e answer.Excerpt, origina
 	}
 	before, after := neighbours(d, e.SectionNumber)
 	ways := []discordgo.MessageComponent{
-		button(v.phrases.Browse.Contents, joinID(contentsPage, e.Key, contentsOf(d, e.SectionNumber)), true),
+		plainButton(v.phrases.Browse.Contents, joinID(contentsPage, e.Key, contentsOf(d, e.SectionNumber)), true),
 	}
 	for _, way := range []struct {
 		label string
 		to    int
 	}{{v.phrases.Browse.Previous, before}, {v.phrases.Browse.Next, after}} {
 		if way.to > 0 {
-			ways = append(ways, button(way.label, joinID(sectionPage, e.Key, way.to, 1)+mode, true))
+			ways = append(ways, plainButton(way.label, joinID(sectionPage, e.Key, way.to, 1)+mode, true))
 		}
 	}
 	return r.with(append(ways, b.otherText(v, e, original)...))
@@ -143,12 +143,12 @@ func (b *Bot) otherText(v *visit, e answer.Excerpt, original bool) []discordgo.M
 		if !ok || !isTranslated(back.Lines) {
 			return nil
 		}
-		return []discordgo.MessageComponent{button(v.phrases.Browse.Translation, id, true)}
+		return []discordgo.MessageComponent{plainButton(v.phrases.Browse.Translation, id, true)}
 	}
 	if !isTranslated(e.Lines) {
 		return nil
 	}
-	return []discordgo.MessageComponent{button(v.phrases.Browse.Original, id+":"+inOriginal, true)}
+	return []discordgo.MessageComponent{plainButton(v.phrases.Browse.Original, id+":"+inOriginal, true)}
 }
 
 func isTranslated(lines []answer.Line) bool {

@@ -43,22 +43,18 @@ func (b *Bot) copyOf(m *discordgo.Message, user string) reply {
 			r.embed.Footer = &discordgo.MessageEmbedFooter{Text: e.Footer.Text}
 		}
 	}
-	if b.handles(deletePublic) {
+	if b.handles(deleteButton + ":") {
 		r.rows = append(r.rows, row(discordgo.Button{
-			Style: discordgo.SecondaryButton, CustomID: deletePublic + user, Emoji: &discordgo.ComponentEmoji{Name: "🗑️"},
+			Style: discordgo.SecondaryButton, CustomID: joinID(deleteButton+":", user), Emoji: &discordgo.ComponentEmoji{Name: "🗑️"},
 		}))
 	}
 	return r
 }
 
-// deletePublic is the name of the button that deletes one of the bot's messages; the
-// user who may do so follows.
-const deletePublic = "del:"
-
 // pageRows are the rows of a page that make sense for everybody: what opens another
 // page, which whoever presses it then gets alone.
 func (b *Bot) pageRows(rows []discordgo.MessageComponent) []discordgo.MessageComponent {
-	names := []string{foundPage, libraryPage, documentMenu, contentsPage, sectionPage, sentencePage, timelinePage, "src:"}
+	names := []string{foundPage, libraryPage, documentMenu, contentsPage, sectionPage, sentencePage, timelinePage, sourcesButton + ":"}
 	var kept []discordgo.MessageComponent
 	for _, c := range rows {
 		r, ok := c.(*discordgo.ActionsRow)

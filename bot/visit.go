@@ -141,6 +141,11 @@ func (v *visit) update(ctx context.Context, with reply) error {
 	return v.call(ctx, discordgo.InteractionResponseUpdateMessage, with.replacement(), with.files)
 }
 
+// acknowledge gives the first response: that the press was heard, and no more.
+func (v *visit) acknowledge(ctx context.Context) error {
+	return v.call(ctx, discordgo.InteractionResponseDeferredMessageUpdate, nil, nil)
+}
+
 // choices gives the first response to what is being typed.
 func (v *visit) choices(ctx context.Context, choices []choice) error {
 	if choices == nil {
@@ -178,6 +183,14 @@ func (v *visit) call(ctx context.Context, kind discordgo.InteractionResponseType
 		return nil // an earlier try came through
 	}
 	return err
+}
+
+// argument is the n-th argument, from 0, "" without it.
+func (v *visit) argument(n int) string {
+	if n >= len(v.arguments) {
+		return ""
+	}
+	return v.arguments[n]
 }
 
 // option is the text of a command's option, "" without it.

@@ -22,15 +22,18 @@ type Explainer interface {
 // How much of each part of an explanation is shown: items, and units of each. All of
 // it together stays below the limit of a description.
 const (
-	maxWhyQuestion = 400
+	maxWhyQuestion = 300
+	maxWhyMeant    = 250
 	historyShown   = 4
 	maxWhyHistory  = 120
+	whyQuotes      = 3
 	maxWhyQuote    = 150
 	passagesShown  = 5
 	maxWhyPlace    = 110
 	sentencesShown = 5
-	maxWhySentence = 130
+	maxWhySentence = 120
 	strangeShown   = 3
+	maxStrange     = 40
 )
 
 // rereadTime bounds the reading of a message whose text is not kept.
@@ -103,7 +106,7 @@ func (b *Bot) whyRecorded(ctx context.Context, v *visit, q store.Question, note 
 		if value == "" {
 			return ""
 		}
-		return "**" + label + "** " + value
+		return strings.Replace("**"+label+"** "+value, "** \n", "**\n", 1)
 	}
 	asked := joined(" ", cutEscaped(oneLine(q.Text), maxWhyQuestion), note)
 	rule := ""
@@ -131,7 +134,7 @@ func (b *Bot) whyRecorded(ctx context.Context, v *visit, q store.Question, note 
 	if helpful, unhelpful, err := b.store.Tally(ctx, q.Answer); err == nil && q.Answer != "" {
 		all = append(all, pair(p.Votes, votesText(helpful, unhelpful)))
 	}
-	return joined("\n", append(all, pair(p.Quotes, quoted(q.Quotes, maxQuotes, maxWhyQuote)))...)
+	return joined("\n", append(all, pair(p.Quotes, quoted(q.Quotes, whyQuotes, maxWhyQuote)))...)
 }
 
 // quoted shows texts behind a bar, a line each; "" for none.
@@ -177,7 +180,7 @@ func (b *Bot) whyFound(ctx context.Context, v *visit, q store.Question) string {
 func whyExplained(p phrasebook.Why, e answer.Explanation) string {
 	text := "\n*" + p.Now + "* " + fmt.Sprintf(p.SureFormat, e.Confidence, e.Threshold)
 	if e.FollowUp {
-		text += "\n**" + p.ReadAs + "** " + cutEscaped(oneLine(e.Meant), maxWhyQuestion)
+		text += "\n**" + p.ReadAs + "** " + cutEscaped(oneLine(e.Meant), maxWhyMeant)
 	}
 	if len(e.Passages) > 0 {
 		text += "\n**" + p.Retrieved + "**"
@@ -206,7 +209,7 @@ func whyLowered(p phrasebook.Why, e answer.Explanation) (text string) {
 			what = p.NoNumber
 		case answer.NoSuchName:
 			for _, name := range e.Strange[:min(len(e.Strange), strangeShown)] {
-				what += " " + cutEscaped(oneLine(name), maxAuthor)
+				what += " " + cutEscaped(oneLine(name), maxStrange)
 			}
 		}
 		text += "\n**" + p.Lowered + "** " + what + " (−" + strconv.FormatFloat(l.Odds, 'f', 1, 64) + ")"

@@ -55,6 +55,6 @@ func gaps(lang string) Gaps {
 		Menu: "Which list", Unanswered: "Unanswered questions", BadlyRated: "Badly rated answers",
 		NoUnanswered: "No question is unanswered.", NoBadlyRated: "No answer is badly rated.",
 		NotKept:     "This bot does not keep the text of questions, so there are no lists.",
-		TimesFormat: "asked %d times · last %s · %s",
+		TimesFormat: "asked %d× · last %s · %s",
 	}
 }

@@ -16,6 +16,8 @@ type Phrases struct {
 	// Lang is the BCP 47 tag of the language, one of wording.Languages.
 	Lang     string
 	Notice   Notice
+	Controls Controls
+	Sources  Sources
 	Pages    Pages
 	Settings Settings
 	Gaps     Gaps
@@ -23,6 +25,7 @@ type Phrases struct {
 	Why      Why
 	Answers  Answers
 	Privacy  Privacy
+	Saving   Saving
 	Browse   Browse
 	Help     Help
 }
@@ -32,8 +35,10 @@ type Phrases struct {
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
-		Lang: lang, Notice: notices(lang), Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
-		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang), Browse: browse(lang), Help: help(lang),
+		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
+		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
+		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
+		Browse: browse(lang), Help: help(lang),
 	}
 }
 

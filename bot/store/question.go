@@ -132,6 +132,7 @@ func (s *Store) Question(ctx context.Context, message string) (Question, bool, e
 // stay. That there is none is no error.
 func (s *Store) Forget(ctx context.Context, id string) error {
 	const what = "forget a question"
+	waiting, _ := s.queue.find(id)
 	queued := s.queue.drop(func(q Question) bool { return q.ID == id })
 	if len(queued) == 0 {
 		// Most deleted messages were no questions, and need no lock.
@@ -141,7 +142,8 @@ func (s *Store) Forget(ctx context.Context, id string) error {
 		}
 	}
 	err := s.change(ctx, what, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM votes WHERE answer IN (SELECT answer FROM questions WHERE id = ? AND answer <> '')", id)
+		_, err := tx.ExecContext(ctx, "DELETE FROM votes WHERE answer IN (SELECT answer FROM questions WHERE id = ? AND answer <> '') OR answer = ? AND answer <> ''",
+			id, waiting.Answer)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, "DELETE FROM questions WHERE id = ?", id)
 		}

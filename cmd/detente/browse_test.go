@@ -125,7 +125,7 @@ func TestOriginal(t *testing.T) {
 		t.Errorf("back at another page:\n%s", laid(pages[3]))
 	}
 	for line := range strings.Lines(pages[2].Embeds[0].Description) {
-		if _, text, ok := strings.Cut(line, "** "); ok && !strings.Contains(article(t), strings.ReplaceAll(strings.TrimSpace(text), `\`, "")) {
+		if _, text, ok := strings.Cut(line, "` "); ok && !strings.Contains(article(t), strings.ReplaceAll(strings.TrimSpace(text), `\`, "")) {
 			t.Errorf("the article does not have %q", text)
 		}
 	}

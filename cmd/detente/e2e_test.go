@@ -53,8 +53,8 @@ func TestAskOnDiscord(t *testing.T) {
 			if m.Ephemeral != (test.way == bySlashPrivate) {
 				t.Errorf("for the asker alone: %v", m.Ephemeral)
 			}
-			if len(buttons(m)) > 0 {
-				t.Errorf("an answer has buttons:\n%s", seen(m))
+			if len(suggested(m)) > 0 {
+				t.Errorf("an answer suggests questions:\n%s", seen(m))
 			}
 		})
 	}
@@ -108,7 +108,7 @@ func TestRefusal(t *testing.T) {
 		t.Run(test.golden, func(t *testing.T) {
 			refused := s.ask(t, test.way, test.question, test.locale)
 			all := []string{seen(refused)}
-			offered := buttons(refused)
+			offered := suggested(refused)
 			if len(offered) == 0 || len(offered) > 3 {
 				t.Errorf("%d buttons, want up to three", len(offered))
 			}

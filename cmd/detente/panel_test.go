@@ -30,8 +30,8 @@ func (s *service) choose(t testing.TB, m discordtest.Message, id, locale string,
 	return s.Choose(m, id, s.Owner(), values...).Reply(t)
 }
 
-// press presses a button of the owner's, in the language of a locale.
-func (s *service) press(t testing.TB, m discordtest.Message, id, locale string) discordtest.Message {
+// ownerPress presses a button of the owner's, in the language of a locale.
+func (s *service) ownerPress(t testing.TB, m discordtest.Message, id, locale string) discordtest.Message {
 	t.Helper()
 	s.SetLocale(s.Owner(), locale)
 	return s.Press(m, id, s.Owner()).Reply(t)
@@ -60,15 +60,15 @@ func laid(m discordtest.Message, names ...string) string {
 	}
 	for _, row := range m.Components {
 		for _, c := range row.Components {
-			b.WriteString(component(c))
+			b.WriteString(componentText(c))
 		}
 		b.WriteString("\n")
 	}
 	return strings.NewReplacer(names...).Replace(shownTime.ReplaceAllString(b.String(), "<time:$1>"))
 }
 
-// component is a button or a menu with its choices.
-func component(c discordtest.Component) string {
+// componentText is a button or a menu with its choices.
+func componentText(c discordtest.Component) string {
 	mark := ""
 	if c.Disabled {
 		mark = " (disabled)"

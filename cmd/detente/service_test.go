@@ -122,16 +122,51 @@ func seen(m discordtest.Message) string {
 			fmt.Fprintf(&b, "--- footer\n%s\n", e.Footer.Text)
 		}
 	}
-	for _, button := range buttons(m) {
-		fmt.Fprintf(&b, "[ %s ]\n", button.Label)
+	for _, row := range m.Components {
+		for _, c := range row.Components {
+			b.WriteString(seenComponent(c))
+		}
+		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// seenComponent is a button or a menu as its reader gets it.
+func seenComponent(c discordtest.Component) string {
+	label := c.Label
+	if c.Emoji != nil {
+		label = strings.TrimSpace(c.Emoji.Name + " " + label)
+	}
+	if c.Disabled {
+		label = "(" + label + ")"
+	}
+	for _, o := range c.Options {
+		chosen := "  "
+		if o.Default {
+			chosen = "> "
+		}
+		label += "\n" + chosen + o.Label
+		if o.Description != "" {
+			label += "\n    " + o.Description
+		}
+	}
+	return "[ " + label + " ]"
 }
 
 // buttons are a message's, from all rows.
 func buttons(m discordtest.Message) (all []discordtest.Component) {
 	for _, row := range m.Components {
 		all = append(all, row.Components...)
+	}
+	return all
+}
+
+// suggested are a refusal's buttons that ask a question.
+func suggested(m discordtest.Message) (all []discordtest.Component) {
+	for _, c := range buttons(m) {
+		if strings.HasPrefix(c.CustomID, "ask:") {
+			all = append(all, c)
+		}
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +89,9 @@ func TestLanguageSetting(t *testing.T) {
 func TestThresholdSetting(t *testing.T) {
 	t.Parallel()
 	s := startService(t, discordtest.Options{})
-	refused := func() bool { return s.mention(t, "俄罗斯为什么反对北约东扩？").Embeds[0].Color == colorOfRefusals }
+	refused := func() bool {
+		return s.mention(t, "北约峰会在哪座城市举行？").Embeds[0].Color == colorOfRefusals
+	}
 	if refused() {
 		t.Error("the question is refused with the bot's own threshold")
 	}
@@ -110,7 +113,9 @@ func TestPhrasingSetting(t *testing.T) {
 	t.Parallel()
 	model := modeltest.New(t, modeltest.Answer(func(modeltest.Request) string { return phrasedDay }))
 	s := startService(t, discordtest.Options{}, modelled(model)...)
-	phrased := func() bool { return strings.HasPrefix(s.mention(t, asksForDay).Embeds[0].Description, "罗戈津11月2日") }
+	phrased := func() bool {
+		return strings.HasPrefix(s.mention(t, asksForDay).Embeds[0].Description, "罗戈津11月2日")
+	}
 	if !phrased() {
 		t.Error("the model phrases nothing")
 	}
@@ -219,5 +224,20 @@ func TestSettingsNotSaved(t *testing.T) {
 	}
 	if at := s.set(t, "answers", "language", "fr"); at.Content != "" {
 		t.Errorf("after the trouble:\n%s", laid(at))
+	}
+}
+
+// TestUnderSettings takes the buttons away that rate an answer and open a thread.
+func TestUnderSettings(t *testing.T) {
+	t.Parallel()
+	s := startService(t, discordtest.Options{})
+	for _, c := range []struct{ setting, off, on, emoji string }{{"feedback", "off", "on", "👍"}, {"threads", "never", "default", "🧵"}} {
+		for _, value := range []string{c.off, c.on} {
+			s.set(t, "under", c.setting, value)
+			has := slices.ContainsFunc(buttons(s.mention(t, answerable)), func(b discordtest.Component) bool { return b.Emoji != nil && b.Emoji.Name == c.emoji })
+			if has != (value == c.on) {
+				t.Errorf("%s %s: the button %s is there: %v", c.setting, value, c.emoji, has)
+			}
+		}
 	}
 }

@@ -1,0 +1,223 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"detente/answer"
+)
+
+const (
+	// maxOption is the longest label and description of a menu's option.
+	maxOption = 100
+	// maxLines is how many sentences are shown at once: what stands around each has to
+	// fit, however short they are.
+	maxLines = 80
+)
+
+// A sourceView is what a visitor looks at: the sentences that an answer cites, and a
+// passage.
+type sourceView struct {
+	marks []answer.Mark
+	code  string // the marks as a custom id has them
+	// document and sentence are where the passage is; chosen is which of the marks it
+	// belongs to, -1 when the visitor has turned on from it.
+	document string
+	sentence int
+	chosen   int
+}
+
+// showSources shows the visitor alone the first source of an answer that is still
+// there.
+func (b *Bot) showSources(ctx context.Context, v *visit) error {
+	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0))}
+	for i, m := range view.marks {
+		if b.turnTo(&view, m, i) {
+			return v.respond(ctx, b.renderSource(v, view))
+		}
+	}
+	return v.respond(ctx, reply{content: v.phrases.Notice.Gone})
+}
+
+// turnPassage shows the passage before or after.
+func (b *Bot) turnPassage(ctx context.Context, v *visit) error {
+	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0))}
+	place := readMarks(v.argument(1))
+	if len(place) != 1 || !b.turnTo(&view, place[0], -1) {
+		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: b.citationRows(v, view)})
+	}
+	return v.update(ctx, b.renderSource(v, view))
+}
+
+// chooseCitation shows the source that was chosen in the menu.
+func (b *Bot) chooseCitation(ctx context.Context, v *visit) error {
+	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0)), chosen: -1}
+	n, err := strconv.Atoi(strings.Join(v.values(), ""))
+	if err != nil || n < 0 || n >= len(view.marks) || !b.turnTo(&view, view.marks[n], n) {
+		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: b.citationRows(v, view)})
+	}
+	return v.update(ctx, b.renderSource(v, view))
+}
+
+// turnTo turns to the sentence of a mark, and reports whether it is still there.
+func (b *Bot) turnTo(view *sourceView, m answer.Mark, chosen int) (ok bool) {
+	if b.library != nil {
+		view.document, view.sentence, ok = b.library.Find(m)
+	}
+	view.chosen = chosen
+	return ok
+}
+
+// renderSource shows a passage with the cited sentences marked, and what leads on from
+// it.
+func (b *Bot) renderSource(v *visit, view sourceView) reply {
+	e, ok := b.library.Passage(view.document, view.sentence, v.locale, b.evidence(view)...)
+	if !ok {
+		return reply{content: v.phrases.Notice.Gone}
+	}
+	r := renderExcerpt(e)
+	r.rows = append(b.citationRows(v, view), b.passageRow(v, view, e))
+	return r
+}
+
+// evidence are the sentences that the answer cites of the passage's document.
+func (b *Bot) evidence(view sourceView) (all []int) {
+	for _, m := range view.marks {
+		if doc, sentence, ok := b.library.Find(m); ok && doc == view.document {
+			all = append(all, sentence)
+		}
+	}
+	return all
+}
+
+// citationRows has a menu of the cited sentences, if there are several.
+func (b *Bot) citationRows(v *visit, view sourceView) []discordgo.MessageComponent {
+	if b.library == nil || len(view.marks) < 2 {
+		return nil
+	}
+	menu := discordgo.SelectMenu{
+		MenuType: discordgo.StringSelectMenu, CustomID: citationMenu + ":" + view.code, Placeholder: v.phrases.Sources.Others,
+	}
+	for i, m := range view.marks {
+		o := discordgo.SelectMenuOption{Label: "[" + strconv.Itoa(i+1) + "]", Value: strconv.Itoa(i), Default: i == view.chosen}
+		if line, ok := b.markedLine(m, v.locale); ok {
+			place := fmt.Sprintf(v.words.SourceTopFormat, line.Sentence)
+			o.Label, o.Description = o.Label+" "+place, cut(oneLine(line.Shown()), maxOption)
+		}
+		menu.Options = append(menu.Options, o)
+	}
+	return []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{menu}}}
+}
+
+// markedLine is the sentence of a mark.
+func (b *Bot) markedLine(m answer.Mark, lang string) (line answer.Line, ok bool) {
+	doc, sentence, ok := b.library.Find(m)
+	if !ok {
+		return answer.Line{}, false
+	}
+	e, _ := b.library.Passage(doc, sentence, lang)
+	i := slices.IndexFunc(e.Lines, func(l answer.Line) bool { return l.Sentence == sentence })
+	if i < 0 {
+		return answer.Line{}, false
+	}
+	return e.Lines[i], true
+}
+
+// passageRow turns to the neighbouring passages and to the section.
+func (b *Bot) passageRow(v *visit, view sourceView, e answer.Excerpt) discordgo.ActionsRow {
+	p := v.phrases.Sources
+	turn := func(label, emoji string, sentence int) discordgo.Button {
+		m, ok := b.library.Mark(view.document, sentence)
+		id := passageButton + ":" + view.code + ":" + markCode(m)
+		if !ok {
+			id = passageButton + ":" + emoji // no more than unlike the others
+		}
+		return button(label, emoji, id, ok)
+	}
+	section := joinID(sectionPage, e.Key, e.SectionNumber, b.pageOf(e, view.sentence, v.locale))
+	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{
+		turn(p.Earlier, "⬅️", e.Earlier), turn(p.Later, "➡️", e.Later), button(p.Section, "📑", section, true),
+	}}
+}
+
+// button is a plain button, which can't be pressed unless it is enabled.
+func button(label, emoji, id string, enabled bool) discordgo.Button {
+	return discordgo.Button{
+		Label: label, Style: discordgo.SecondaryButton, CustomID: id, Disabled: !enabled, Emoji: &discordgo.ComponentEmoji{Name: emoji},
+	}
+}
+
+// pageOf is the page of an excerpt's section that has a sentence.
+func (b *Bot) pageOf(e answer.Excerpt, sentence int, lang string) int {
+	page, ok := b.pageWith(e.Key, sentence, lang)
+	if !ok {
+		return 1
+	}
+	return page.Page
+}
+
+// renderExcerpt shows sentences with their numbers, each above its original if it is a
+// translation, and paragraphs apart. The evidence is bold behind a pointer.
+func renderExcerpt(e answer.Excerpt) reply {
+	var parts []piece
+	lines := shownLines(e.Lines)
+	for i, l := range lines {
+		switch {
+		case i > 0 && l.Opens:
+			parts = append(parts, fixed("\n\n"))
+		case i > 0:
+			parts = append(parts, fixed("\n"))
+		}
+		parts = append(parts, lineParts(l)...)
+	}
+	r := reply{embed: &discordgo.MessageEmbed{Color: colorAnswered, Description: orEllipsis(fit(parts, maxDescription))}}
+	about := oneLine(e.Title)
+	if section := oneLine(e.Section); section != "" {
+		about = section + " · " + about
+	}
+	r.embed.Footer = &discordgo.MessageEmbedFooter{Text: orEllipsis(cut(about, maxFooter))}
+	return r
+}
+
+// shownLines are as many of the lines as can be shown, the first evidence among them.
+func shownLines(lines []answer.Line) []answer.Line {
+	if len(lines) <= maxLines {
+		return lines
+	}
+	at := slices.IndexFunc(lines, func(l answer.Line) bool { return l.Evidence })
+	from := min(max(at-maxLines/2, 0), len(lines)-maxLines)
+	return lines[from : from+maxLines]
+}
+
+// lineParts are one sentence of an excerpt.
+func lineParts(l answer.Line) []piece {
+	parts := []piece{fixed(numberOf(l) + " "), shownLine(l, false)}
+	if l.Translation != "" {
+		original := shownLine(l, true)
+		quoted := func(text string) string { return blockQuote(original.show(text)) }
+		parts = append(parts, fixed("\n"), piece{original.text, quoted})
+	}
+	return parts
+}
+
+// bold is a text escaped and in bold.
+func bold(text string) string {
+	if strings.TrimSpace(text) == "" {
+		return ""
+	}
+	return emphasis + escape(text) + emphasis
+}
+
+// sourceHandlers are the handlers of what shows the sources of answers.
+func (b *Bot) sourceHandlers() map[string]handler {
+	return map[string]handler{
+		sourcesButton + ":": b.showSources,
+		passageButton + ":": underAnswer(b.turnPassage),
+		citationMenu + ":":  underAnswer(b.chooseCitation),
+	}
+}
