@@ -23,7 +23,7 @@ func calamities() []calamity {
 		{name: "op 9, not resumable", come: once(func(d *discordtest.Server) { d.InvalidSession(false) })},
 		{name: "dropped connections", lasts: 10 * time.Second, come: again((*discordtest.Server).Drop)},
 		{name: "dropped, resuming refused", come: once(func(d *discordtest.Server) { d.RefuseResume(true); d.Drop() })},
-		{name: "half-open connections", beat: quick, lasts: 30 * time.Second, come: during((*discordtest.Server).HalfOpen)},
+		{name: "half-open connections", beat: quick, lasts: 30 * time.Second, come: halfOpen},
 		{name: "lost acknowledgements", beat: quick, lasts: 10 * time.Second, come: during((*discordtest.Server).IgnoreHeartbeats)},
 		{name: "SIGTERM and a new start", come: restart(syscall.SIGTERM), skip: needsSignals},
 		{name: "kill -9 and a new start", come: restart(syscall.SIGKILL), skip: needsSignals},
@@ -91,6 +91,19 @@ func during(happens func(*discordtest.Server, bool)) func(*faultRun) error {
 			return r.back()
 		})
 	}
+}
+
+// halfOpen leaves connections half-open: in the short run those that there are, in
+// the whole one also those that are tried meanwhile, of which each takes the program
+// half a minute to give up.
+func halfOpen(r *faultRun) error {
+	if r.whole {
+		return during((*discordtest.Server).HalfOpen)(r)
+	}
+	return once(func(d *discordtest.Server) {
+		d.HalfOpen(true)
+		d.HalfOpen(false)
+	})(r)
 }
 
 // faulty lets a fault hit REST requests for its time; with gone, no answer comes
