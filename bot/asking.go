@@ -31,6 +31,8 @@ type asking struct {
 	private bool
 	// locale is the asker's, or what the question's script tells of it.
 	locale string
+	// saved is the server's own answer, nil without one.
+	saved *store.Saved
 	// inThread is whether the answer stands in a thread.
 	inThread bool
 	// permissions are the bot's own in the channel, as far as an interaction tells; 0
@@ -82,7 +84,10 @@ func (b *Bot) job(a *asking) job {
 		return func(ctx context.Context) {
 			ctx, cancel := context.WithTimeout(ctx, deliverFor)
 			defer cancel()
-			if !o.silent {
+			if o.silent {
+				e.stop()
+				b.warn(ctx, a.q.ID, a.out.withdraw(ctx))
+			} else {
 				b.warn(ctx, a.q.ID, e.finish(ctx, with))
 			}
 			b.record(a, o)
@@ -96,25 +101,27 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 		a.q.History = b.history(ctx, a.message)
 	}
 	words := wording.For(a.locale)
-	got, err := b.ask(ctx, a.q, func(partial answer.Answer) { show(render(partial)) })
+	a.saved = b.savedFor(a.about.Guild, a.q)
+	got, err := b.ask(ctx, a.q, func(partial answer.Answer) { show(renderWith(a.saved, partial)) })
 	if err != nil {
 		return b.failed(ctx, a, words, err)
 	}
 	b.logAnswer(ctx, a.q, got)
 	o := outcome{kind: store.Refused, answer: got}
-	if got.Answered {
+	if got.Answered || a.saved != nil {
 		o.kind = store.Answered
 	}
 	if o.silent = a.passOver(got); !o.silent {
-		o.reply = b.withControls(a, got, render(got))
+		o.reply = b.withControls(a, got, renderWith(a.saved, got))
 	}
 	return o
 }
 
 // passOver reports whether an answer is better not given: to a message that was
-// addressed to nobody, and was no question or one that the documents do not tell.
+// addressed to nobody, and was no question or one that the documents do not tell. A
+// saved answer is always given.
 func (a *asking) passOver(got answer.Answer) bool {
-	if a.about.Way != policy.WayAuto {
+	if a.about.Way != policy.WayAuto || a.saved != nil {
 		return false
 	}
 	talk := got.Answered && len(got.Citations) == 0
@@ -124,9 +131,6 @@ func (a *asking) passOver(got answer.Answer) bool {
 // record keeps what came of a question, and where its answer stands.
 func (b *Bot) record(a *asking, o outcome) {
 	channel, id := a.out.message()
-	if o.silent {
-		id = ""
-	}
 	if a.message != nil && id != "" {
 		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, asked: b.replies.print(a.q.Text)})
 	}

@@ -46,6 +46,7 @@ type Bot struct {
 	seen       *seen
 	store      *store.Store
 	library    *answer.Library
+	saved      *savedIndex
 	handlers   map[string]handler
 	now        func() time.Time
 	hurry      chan struct{} // closed when little is left of the time to finish
@@ -87,6 +88,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		seen:       newSeen(),
 		store:      o.Store,
 		library:    o.Library,
+		saved:      newSavedIndex(),
 		now:        time.Now,
 		hurry:      make(chan struct{}),
 	}
@@ -97,7 +99,7 @@ func New(r Responder, o Options) (*Bot, error) {
 // allHandlers are the handlers of what is used on Discord, by the names of nameOf.
 func (b *Bot) allHandlers() map[string]handler {
 	all := make(map[string]handler)
-	for _, some := range []map[string]handler{b.answerHandlers(), b.sourceHandlers(), b.browseHandlers(), b.manageHandlers()} {
+	for _, some := range []map[string]handler{b.answerHandlers(), b.sourceHandlers(), b.saveHandlers(), b.browseHandlers(), b.manageHandlers()} {
 		maps.Copy(all, some)
 	}
 	return all

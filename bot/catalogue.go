@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
@@ -37,7 +38,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return append(askCommands(), privacy(), inGuilds(manage()))
+	return slices.Concat(askCommands(), manageCommands(), []command{privacy(), inGuilds(manage())})
 }
 
 // askCommands are the commands that ask.

@@ -60,9 +60,12 @@ func underAnswer(h handler) handler {
 }
 
 // withControls puts the buttons under an answer that belong there. Greetings have
-// none.
+// none, and where a saved answer stands alone, there are no sources to show.
 func (b *Bot) withControls(a *asking, got answer.Answer, r reply) reply {
-	if got.Answered && len(got.Citations) == 0 {
+	switch {
+	case a.saved != nil && !got.Answered:
+		got.Citations = nil
+	case a.saved == nil && got.Answered && len(got.Citations) == 0:
 		return r
 	}
 	if row := b.controls(a, got); len(row.Components) > 0 {

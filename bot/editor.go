@@ -44,13 +44,16 @@ func (e *editor) work(ctx context.Context, make func(show func(reply)) reply) re
 // finish sends the answer that work returned, once the texts before it are under
 // way no longer. The error is that of sending it.
 func (e *editor) finish(ctx context.Context, with reply) error {
-	e.sender.Wait()
+	e.stop()
 	if !e.last.IsZero() {
 		// ctx's end is send's to tell.
 		_ = sleep(ctx, editPause-time.Since(e.last))
 	}
 	return e.send(ctx, with)
 }
+
+// stop waits until no text is under way any more.
+func (e *editor) stop() { e.sender.Wait() }
 
 // show puts a text in the place of one that was not sent yet. Work calls it, never
 // twice at once.

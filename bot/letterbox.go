@@ -70,6 +70,15 @@ func (l *letterbox) message() (channel, id string) {
 	return l.channel, l.id
 }
 
+func (l *letterbox) withdraw(ctx context.Context) error {
+	if l.id == "" {
+		return nil
+	}
+	channel, id := l.message()
+	l.id = ""
+	return l.bot.rest.deleteMessage(ctx, channel, id)
+}
+
 // post makes the message, with less and less of what needs a permission.
 func (l *letterbox) post(ctx context.Context, with reply) (id string, err error) {
 	known := l.lack

@@ -81,8 +81,10 @@ func (r reply) message() outgoing {
 		Components:      r.rows,
 		AllowedMentions: allowedMentions{Parse: []string{}},
 	}
-	if r.embed != nil {
-		m.Embeds = []*discordgo.MessageEmbed{r.embed}
+	for _, e := range []*discordgo.MessageEmbed{r.above, r.embed} {
+		if e != nil {
+			m.Embeds = append(m.Embeds, e)
+		}
 	}
 	for i, f := range r.files {
 		m.Attachments = append(m.Attachments, attachment{ID: i, Filename: f.name, Description: cut(f.alt, maxAlt)})

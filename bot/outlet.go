@@ -16,6 +16,8 @@ type outlet interface {
 	// message is where the reply stands: its channel, and its id, "" when that is
 	// not known.
 	message() (channel, id string)
+	// withdraw takes back what was shown, if anything was.
+	withdraw(ctx context.Context) error
 }
 
 // promiseAfter is how long an interaction's question may take before Discord is
@@ -130,6 +132,9 @@ func (r *response) message() (channel, id string) {
 	}
 	return r.i.ChannelID, r.id
 }
+
+// withdraw implements [outlet]. Who used an interaction is never left without a word.
+func (r *response) withdraw(context.Context) error { return nil }
 
 // insteadOf is where an answer goes whose interaction Discord has given up: to the
 // channel, or to the asker alone if nobody else should see it or the bot is no

@@ -36,6 +36,7 @@ const (
 // A reply is what one message says, before it is put into a request.
 type reply struct {
 	content string
+	above   *discordgo.MessageEmbed      // a saved answer above the embed; may be nil
 	embed   *discordgo.MessageEmbed      // may be nil
 	rows    []discordgo.MessageComponent // action rows
 	files   []file
@@ -60,18 +61,25 @@ func (r reply) plain() reply {
 	if r.embed == nil {
 		return r
 	}
-	parts := []string{r.content, r.embed.Description}
+	parts := []string{r.content}
+	if r.above != nil {
+		parts = append(parts, cut(r.above.Description, maxPlainSaved))
+	}
+	parts = append(parts, r.embed.Description)
 	if r.embed.Footer != nil {
 		parts = append(parts, "-# "+escape(r.embed.Footer.Text))
 	}
 	r.content = strings.TrimPrefix(strings.Join(parts, "\n"), "\n")
-	r.embed = nil
+	r.above, r.embed = nil, nil
 	return r
 }
 
 // render shows an answer. All text of users, documents and models in it is
 // escaped; only the reply's own words are not.
-func render(a answer.Answer) reply {
+func render(a answer.Answer) reply { return renderIn(a, maxDescription) }
+
+// renderIn is render with at most limit units in the embed.
+func renderIn(a answer.Answer, limit int) reply {
 	words := wording.For(a.Lang)
 	switch {
 	case !a.Answered:
@@ -87,7 +95,7 @@ func render(a answer.Answer) reply {
 		parts = append(parts, fixed(a.Lead+"\n"))
 	}
 	parts = append(parts, citations(a.Citations, words)...)
-	return reply{embed: embed(colorAnswered, parts, a.Citations)}
+	return reply{embed: embed(colorAnswered, parts, a.Citations, limit)}
 }
 
 func renderRefusal(a answer.Answer, words wording.Words) reply {
@@ -105,7 +113,7 @@ func renderRefusal(a answer.Answer, words wording.Words) reply {
 		parts = append(parts, fixed("\n\n"+words.TryThese))
 		r.rows = append(r.rows, questionRow(suggested))
 	}
-	r.embed = embed(colorRefused, parts, a.Citations)
+	r.embed = embed(colorRefused, parts, a.Citations, maxDescription)
 	return r
 }
 
@@ -124,10 +132,10 @@ func questionRow(questions []string) discordgo.ActionsRow {
 	return row
 }
 
-// embed puts the parts into one embed, with the cited documents' titles under
-// it.
-func embed(color int, parts []piece, cited []answer.Citation) *discordgo.MessageEmbed {
-	e := &discordgo.MessageEmbed{Color: color, Description: orEllipsis(fit(parts, maxDescription))}
+// embed puts the parts into one embed of at most limit units, with the cited documents'
+// titles under it.
+func embed(color int, parts []piece, cited []answer.Citation, limit int) *discordgo.MessageEmbed {
+	e := &discordgo.MessageEmbed{Color: color, Description: orEllipsis(fit(parts, limit))}
 	if titles := titles(cited); titles != "" {
 		e.Footer = &discordgo.MessageEmbedFooter{Text: titles}
 	}

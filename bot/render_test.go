@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -186,20 +187,28 @@ func checkLimits(t *testing.T, r reply) {
 	for _, row := range r.rows {
 		checkRow(t, row.(discordgo.ActionsRow))
 	}
-	if r.embed == nil {
-		return
+	total := 0
+	for _, e := range m.Embeds {
+		total += checkEmbed(t, e)
 	}
-	total := units(r.embed.Description)
+	if total > 6000 {
+		t.Fatalf("the embeds have %d units", total)
+	}
+}
+
+// checkEmbed fails t when Discord would refuse an embed, or find anything live in it,
+// and returns its length.
+func checkEmbed(t *testing.T, e *discordgo.MessageEmbed) int {
+	t.Helper()
+	total := units(e.Description)
 	if total == 0 || total > maxDescription {
 		t.Fatalf("description has %d units", total)
 	}
-	if r.embed.Footer != nil {
-		total += units(r.embed.Footer.Text)
+	if e.Footer != nil {
+		total += units(e.Footer.Text)
 	}
-	if total > 6000 {
-		t.Fatalf("embed has %d units", total)
-	}
-	checkInert(t, ownMarkup(r.embed.Description))
+	checkInert(t, ownMarkup(e.Description))
+	return total
 }
 
 // withoutBold drops the emphasis: asterisks of other texts are escaped.
@@ -240,12 +249,15 @@ func TestEmphasis(t *testing.T) {
 	}
 }
 
-// ownMarkup is a text without the block quotes and source numbers that
+// sentenceNumber leads a sentence of an excerpt.
+var sentenceNumber = regexp.MustCompile("^(➤ )?`[0-9]+` ")
+
+// ownMarkup is a text without the block quotes, source and sentence numbers that
 // rendering puts in.
 func ownMarkup(text string) string {
 	lines := strings.Split(withoutBold(text), "\n")
 	for i, line := range lines {
-		line = strings.TrimPrefix(line, "> ")
+		line = sentenceNumber.ReplaceAllString(strings.TrimPrefix(line, "> "), "")
 		if rest, ok := strings.CutPrefix(line, "-# ["); ok {
 			_, line, _ = strings.Cut(rest, "] ")
 		}
@@ -261,6 +273,9 @@ func checkRow(t *testing.T, row discordgo.ActionsRow) {
 		t.Fatalf("%d components in a row", len(row.Components))
 	}
 	for _, c := range row.Components {
+		if menu, ok := c.(discordgo.SelectMenu); ok && (len(menu.Options) == 0 || units(menu.CustomID) > 100) {
+			t.Fatalf("menu %q of %d options", menu.CustomID, len(menu.Options))
+		}
 		b, ok := c.(discordgo.Button)
 		if !ok {
 			continue

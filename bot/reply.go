@@ -26,6 +26,10 @@ func (b *Bot) failed(ctx context.Context, a *asking, words wording.Words, err er
 	}
 	ref := newReference()
 	b.log.ErrorContext(ctx, "question failed", "question", a.q.ID, "reference", ref, "error", err)
+	if a.saved != nil {
+		got := answer.Answer{Lang: words.Lang}
+		return outcome{kind: store.Answered, reference: ref, answer: got, reply: b.withControls(a, got, renderWith(a.saved, got))}
+	}
 	return outcome{kind: store.Failed, reference: ref, reply: reply{content: fmt.Sprintf(words.FailedFormat, ref)}}
 }
 

@@ -68,7 +68,7 @@ func (b *Bot) savedPage(v *visit, page int, note string) reply {
 // savedText is one saved answer.
 func savedText(p phrasebook.Answers, s store.Saved) string {
 	link := "–"
-	if strings.HasPrefix(s.Link, messageLink) && !strings.ContainsAny(s.Link, " ()<>") {
+	if messageLink.MatchString(s.Link) {
 		link = "[" + p.Message + "](" + s.Link + ")"
 	}
 	author := orEllipsis(cutEscaped(oneLine(s.AuthorName), maxAuthor))
@@ -76,9 +76,6 @@ func savedText(p phrasebook.Answers, s store.Saved) string {
 		"\n> " + orEllipsis(cutEscaped(oneLine(s.Text), maxSavedText)) +
 		"\n-# " + fmt.Sprintf(p.ByFormat, author, link, day(s.At))
 }
-
-// messageLink begins the addresses of messages.
-const messageLink = "https://discord.com/channels/"
 
 // confirmRemoval asks whether to remove the answer that was chosen.
 func (b *Bot) confirmRemoval(ctx context.Context, v *visit) error {

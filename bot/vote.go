@@ -14,9 +14,9 @@ const (
 	// voteTimeout is how long a vote may take to be kept: the response to the press
 	// has to follow within callbackLimit.
 	voteTimeout = 1500 * time.Millisecond
-	// maxReason is the longest reason for a vote, in characters.
-	maxReason   = 300
-	reasonInput = "reason"
+	// maxVoteReason is the longest reason for a vote, in characters.
+	maxVoteReason = 300
+	reasonInput   = "reason"
 )
 
 func (b *Bot) voteHelpful(ctx context.Context, v *visit) error {
@@ -36,7 +36,7 @@ func (b *Bot) voteUnhelpful(ctx context.Context, v *visit) error {
 	p := v.phrases.Controls
 	return v.form(ctx, whyForm+":"+id, p.WhyTitle, discordgo.TextInput{
 		CustomID: reasonInput, Label: p.WhyLabel, Placeholder: p.WhyHint,
-		Style: discordgo.TextInputParagraph, MaxLength: maxReason,
+		Style: discordgo.TextInputParagraph, MaxLength: maxVoteReason,
 	})
 }
 
@@ -54,7 +54,7 @@ func (b *Bot) reasonOf(ctx context.Context, id, user string) string {
 
 // takeReason adds to a vote what the form says.
 func (b *Bot) takeReason(ctx context.Context, v *visit) error {
-	why := cut(strings.TrimSpace(clean(v.input(reasonInput))), maxReason)
+	why := cut(strings.TrimSpace(clean(v.input(reasonInput))), maxVoteReason)
 	if why != "" && !b.takeVote(ctx, v, store.Vote{Answer: v.argument(0), Why: why}) {
 		return v.respond(ctx, v.unrated())
 	}

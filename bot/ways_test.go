@@ -1,9 +1,11 @@
 package bot_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 
+	"detente/answer"
 	"detente/bot"
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
@@ -182,4 +184,27 @@ func TestOwnersPolicy(t *testing.T) {
 		t.Errorf("reply %q", got.Content)
 	}
 	d.Reply(t, d.Post(discordtest.Post{Channel: d.DMChannelID(), Author: d.User("ann"), Content: "在哪里？"}))
+}
+
+// TestQuietAfterAnEdit edits an answered question into one that is passed over: its
+// answer goes.
+func TestQuietAfterAnEdit(t *testing.T) {
+	t.Parallel()
+	auto := ""
+	answers := func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+		if q.Text == "在哪里？" {
+			return lisbon(ctx, q)
+		}
+		return refuse(ctx, q)
+	}
+	d := managed(t, true, answers, func(d *discordtest.Server) policy.Settings {
+		auto = d.AddChannel("questions")
+		return policy.Settings{Auto: []string{auto}, Quiet: true}
+	})
+	m := d.Post(discordtest.Post{Channel: auto, Author: d.User("ann"), Content: "在哪里？"})
+	d.Reply(t, m)
+	d.Edit(m, "天气如何？")
+	until(t, "the answer is gone", func() bool { return len(d.Replies(m)) == 0 })
+	d.Edit(m, "在哪里？")
+	silentUntilAsked(t, d, m) // what was withdrawn is not made again
 }

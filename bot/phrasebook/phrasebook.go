@@ -25,6 +25,7 @@ type Phrases struct {
 	Why      Why
 	Answers  Answers
 	Privacy  Privacy
+	Saving   Saving
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -32,7 +33,7 @@ type Phrases struct {
 func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
-		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang),
+		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
 		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
 		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
 	}

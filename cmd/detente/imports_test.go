@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"bot/phrasebook":         {"answer/wording", "bot/policy"},
 	"bot/store":              {"bot/policy"},
 	"answer":                 {"knowledge", "prompts"},
+	"answer/answertest":      {"answer", "knowledge"},
 	"answer/wording":         {},
 	"answer/model":           {},
 	"answer/model/modeltest": {},

@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
@@ -19,10 +20,16 @@ func locales() []string { return []string{"zh-CN", "en-US"} }
 // writing it, and n others. It waits until they are listed.
 func (s *service) refuseSome(t *testing.T, n int) {
 	t.Helper()
-	s.mention(t, unanswerable)
-	s.mention(t, "比特币的价格是多少")
+	ask := func(question string) {
+		t.Helper()
+		s.mention(t, question)
+		at := time.Now().UnixMilli() // by which the lists are ordered
+		until(t, "it is later", func() bool { return time.Now().UnixMilli() > at })
+	}
+	ask(unanswerable)
+	ask("比特币的价格是多少")
 	for i := range n {
-		s.mention(t, fmt.Sprintf("第 %d 届世界杯 *冠军* 是谁？", i+1))
+		ask(fmt.Sprintf("第 %d 届世界杯 *冠军* 是谁？", i+1))
 	}
 	s.listed(t, n+1)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -223,5 +224,20 @@ func TestSettingsNotSaved(t *testing.T) {
 	}
 	if at := s.set(t, "answers", "language", "fr"); at.Content != "" {
 		t.Errorf("after the trouble:\n%s", laid(at))
+	}
+}
+
+// TestUnderSettings takes the buttons away that rate an answer and open a thread.
+func TestUnderSettings(t *testing.T) {
+	t.Parallel()
+	s := startService(t, discordtest.Options{})
+	for _, c := range []struct{ setting, off, on, emoji string }{{"feedback", "off", "on", "👍"}, {"threads", "never", "default", "🧵"}} {
+		for _, value := range []string{c.off, c.on} {
+			s.set(t, "under", c.setting, value)
+			has := slices.ContainsFunc(buttons(s.mention(t, answerable)), func(b discordtest.Component) bool { return b.Emoji != nil && b.Emoji.Name == c.emoji })
+			if has != (value == c.on) {
+				t.Errorf("%s %s: the button %s is there: %v", c.setting, value, c.emoji, has)
+			}
+		}
 	}
 }
