@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"hash/maphash"
 	"sync"
 	"time"
 
@@ -131,7 +132,7 @@ func (b *Bot) record(a *asking, o outcome) {
 		id = ""
 	}
 	if a.message != nil && id != "" {
-		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, text: a.q.Text})
+		b.replies.put(a.q.ID, sentReply{channel: channel, id: id, asked: b.replies.print(a.q.Text)})
 	}
 	q := store.Question{
 		ID: a.q.ID, Guild: a.about.Guild, Channel: a.about.Channel, User: a.about.User, Answer: id,
@@ -157,15 +158,26 @@ func (b *Bot) recordUnanswered(q answer.Question, about policy.Asking, d policy.
 }
 
 // A sentReply is a message of the bot's that replies to a message.
-type sentReply struct{ channel, id, text string }
+type sentReply struct {
+	channel, id string
+	asked       uint64 // the print of the question
+}
 
-// replies remembers which message answers which. It is safe for concurrent use.
+// replies remembers which message answers which, and nothing of the texts. It is safe
+// for concurrent use.
 type replies struct {
+	seed maphash.Seed
+
 	mu    sync.Mutex
 	known *lru[*sentReply] // by the id of the message that asks
 }
 
-func newReplies() *replies { return &replies{known: newLRU[*sentReply](remembered)} }
+func newReplies() *replies {
+	return &replies{seed: maphash.MakeSeed(), known: newLRU[*sentReply](remembered)}
+}
+
+// print is a number by which a question is known to be the same.
+func (r *replies) print(question string) uint64 { return maphash.String(r.seed, question) }
 
 func (r *replies) put(question string, sent sentReply) {
 	r.mu.Lock()

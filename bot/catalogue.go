@@ -21,6 +21,7 @@ const (
 	answerCommand   = "Answer this"
 	saveCommand     = "Save as answer"
 
+	manageCommand     = "detente"
 	settingsCommand   = "detente settings"
 	unansweredCommand = "detente unanswered"
 	statsCommand      = "detente stats"
@@ -36,7 +37,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return append(askCommands(), manageCommands()...)
+	return append(append(askCommands(), manageCommands()...), privacy(), inGuilds(manage()))
 }
 
 // askCommands are the commands that ask.
@@ -47,7 +48,7 @@ func askCommands() []command {
 	}
 }
 
-// browseCommands are the commands that show documents and what is kept of their user.
+// browseCommands are the commands that show documents.
 func browseCommands() []command {
 	return []command{
 		everywhere(slash(searchCommand, "Find passages in the documents",
@@ -74,11 +75,15 @@ func browseCommands() []command {
 			localized("帮助", "說明", "помощь", "aide", "hilfe"),
 			localized("这个机器人能做什么", "這個機器人能做什麼", "Что умеет этот бот",
 				"Ce que ce bot sait faire", "Was dieser Bot kann"))),
-		everywhere(slash(privacyCommand, "See and delete what is kept of you",
-			localized("隐私", "隱私", "приватность", "confidentialité", "datenschutz"),
-			localized("查看并删除保存的个人数据", "檢視並刪除保存的個人資料", "Посмотреть и удалить, что о вас хранится",
-				"Voir et supprimer ce qui est conservé de vous", "Sehen und löschen, was über Sie gespeichert ist"))),
 	}
+}
+
+// privacy is the command that shows what is kept of its user.
+func privacy() command {
+	return everywhere(slash(privacyCommand, "See and delete what is kept of you",
+		localized("隐私", "隱私", "приватность", "confidentialité", "datenschutz"),
+		localized("查看并删除保存的个人数据", "檢視並刪除保存的個人資料", "Посмотреть и удалить, что о вас хранится",
+			"Voir et supprimer ce qui est conservé de vous", "Sehen und löschen, was über Sie gespeichert ist")))
 }
 
 // manageCommands are the commands of those who look after the bot on a server.
@@ -134,7 +139,7 @@ func document() commandOption {
 
 // manage is the command of those who manage a server.
 func manage() command {
-	c := slash("detente", "Manage the bot on this server", nil,
+	c := slash(manageCommand, "Manage the bot on this server", nil,
 		localized("管理本服务器上的机器人", "管理本伺服器上的機器人", "Управление ботом на этом сервере",
 			"Gérer le bot sur ce serveur", "Den Bot auf diesem Server verwalten"))
 	c.Permissions = strconv.Itoa(discordgo.PermissionManageGuild)

@@ -34,6 +34,18 @@ type Options struct {
 	// Library is what commands browse and buttons show the sources from; without it
 	// there are none of those.
 	Library *answer.Library
+	// Explainer tells managers how the documents were read for a question; without it
+	// they are told what was recorded alone.
+	Explainer Explainer
+	// Phrases is whether the responder has a language model: servers can then choose
+	// to do without it.
+	Phrases bool
+	// MinConfidence is what the responder has to reach where a server has not chosen
+	// otherwise, as it is shown there; 0 is answer.DefaultMinConfidence.
+	MinConfidence float64
+	// Retention is how long Store keeps the text of questions, as people are told; 0
+	// says that none is kept.
+	Retention time.Duration
 	// Drain is how long the questions that wait or are being answered may take
 	// when the bot ends; 15 seconds by default.
 	Drain time.Duration

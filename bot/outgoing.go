@@ -63,8 +63,9 @@ type reference struct {
 
 // attachment names a file that is sent along, by its number.
 type attachment struct {
-	ID       int    `json:"id"`
-	Filename string `json:"filename"`
+	ID          int    `json:"id,string"`
+	Filename    string `json:"filename"`
+	Description string `json:"description,omitempty"`
 }
 
 // callback is the first response to an interaction.
@@ -86,7 +87,7 @@ func (r reply) message() outgoing {
 		}
 	}
 	for i, f := range r.files {
-		m.Attachments = append(m.Attachments, attachment{ID: i, Filename: f.name})
+		m.Attachments = append(m.Attachments, attachment{ID: i, Filename: f.name, Description: cut(f.alt, maxAlt)})
 	}
 	return m
 }

@@ -24,6 +24,7 @@ const (
 	maxLabel       = 80
 	maxButtons     = 3
 	maxQuotes      = 5
+	maxAlt         = 1024
 )
 
 // The embeds' colours: an answer and a refusal should not look alike.

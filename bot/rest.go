@@ -91,6 +91,7 @@ type request struct {
 // A file is sent along with a request.
 type file struct {
 	name, kind string // kind is a MIME type
+	alt        string // says what is to be seen, for those who do not see it; "" for nothing
 	data       []byte
 }
 

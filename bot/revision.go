@@ -22,7 +22,7 @@ func (b *Bot) onEdit(ctx context.Context, m *discordgo.Message) {
 	}
 	b.questions.add(ctx, m.ChannelID, func(ctx context.Context) func(context.Context) {
 		sent, ok := b.replyFor(ctx, m.ID)
-		if !ok || sent.text == text {
+		if !ok || sent.asked == b.replies.print(text) {
 			return nil
 		}
 		about := b.aboutMessage(m, way)
@@ -86,5 +86,5 @@ func (b *Bot) replyFor(ctx context.Context, id string) (sentReply, bool) {
 	if b.store.IsThread(id) { // it was opened on the question, for the answer
 		channel = id
 	}
-	return sentReply{channel: channel, id: q.Answer, text: q.Text}, true
+	return sentReply{channel: channel, id: q.Answer, asked: b.replies.print(q.Text)}, true
 }

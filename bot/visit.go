@@ -99,11 +99,17 @@ func (v *visit) handle(ctx context.Context, h handler) {
 	if err == nil {
 		return
 	}
-	ref := newReference()
-	v.bot.log.ErrorContext(ctx, "interaction failed", "interaction", v.i.ID, "reference", ref, "error", err)
+	ref := v.fault(ctx, err)
 	if !v.begun {
 		v.bot.warn(ctx, v.i.ID, v.respond(ctx, reply{content: fmt.Sprintf(v.phrases.Notice.FailedFormat, ref)}))
 	}
+}
+
+// fault logs an error, and returns the reference under which the log has it.
+func (v *visit) fault(ctx context.Context, err error) (reference string) {
+	reference = newReference()
+	v.bot.log.ErrorContext(ctx, "interaction failed", "interaction", v.i.ID, "reference", reference, "error", err)
+	return reference
 }
 
 // try is the handler's response, with a panic as an error.

@@ -22,8 +22,9 @@ type Asked struct {
 	// Deferred is when an answer was promised, by a callback of type 5 or 6.
 	Deferred time.Time
 	// Answered is when the first request arrived that showed an answer: a
-	// callback of type 4 or 7, the edit that completes a deferred response, or
-	// a message that replies to the question.
+	// callback of type 4 or 7, the edit that completes a deferred response, a
+	// message that replies to the question, or, where the interaction is lost, a
+	// message that has its ID as the nonce.
 	Answered time.Time
 
 	Place   int    // which answered question of its channel it is, from 1; 0 without an answer
@@ -53,12 +54,18 @@ func (s *Server) enter(id string, c *channel, slash bool) *question {
 		ID: id, Channel: c.id, Slash: slash, Number: c.asked, Away: !s.gateway.ready(), Posted: time.Now(),
 	}}
 	s.ledger = append(s.ledger, a)
+	s.byID[id] = a
 	s.open++
 	return a
 }
 
-// repliesTo notes what a new message of the bot answers, if anything.
+// repliesTo notes what a new message of the bot answers, if anything: the message
+// that it refers to, or the interaction whose ID is its nonce.
 func (c *call) repliesTo(e *entry) {
+	if q := c.s.byID[e.m.Nonce]; q != nil && q.Slash {
+		c.answers(q, e)
+		return
+	}
 	if q := c.w.entries[e.m.Reference]; q != nil && q.m.Author.ID != c.w.bot.ID {
 		c.answers(q.asked, e)
 	}

@@ -41,7 +41,7 @@ func TestLedger(t *testing.T) {
 	direct := c.event("INTERACTION_CREATE")
 	must(t)(s.AskSlash(slashAsk))
 	deferred := c.event("INTERACTION_CREATE")
-	must(t)(s.AskSlash(slashAsk)) // for which nobody has an answer
+	must(t)(s.AskSlash(slashAsk)) // which is answered too late for the interaction
 
 	request(t, s, "POST", callbackPath(direct), answer4, 204)
 	request(t, s, "POST", callbackPath(deferred), `{"type":5}`, 204)
@@ -55,6 +55,8 @@ func TestLedger(t *testing.T) {
 	for _, text := range []string{"part", "whole"} {
 		request(t, s, "PATCH", webhookPath(deferred)+"/messages/@original", message(`"content":"`+text+`"`), 200)
 	}
+	fourth := s.Ledger()[3].ID
+	request(t, s, "POST", fmt.Sprintf("/channels/%s/messages", s.ChannelID()), message(`"content":"lost","nonce":"`+fourth+`"`), 200)
 	var got []string
 	for _, a := range s.Ledger() {
 		got = append(got, fmt.Sprintf("%d: %v %d %d %q", a.Number, a.Slash, a.Place, a.Answers, a.Outcome))
@@ -65,11 +67,11 @@ func TestLedger(t *testing.T) {
 	want := `1: false 2 2 "again"
 2: true 1 1 "four"
 3: true 3 1 "whole"
-4: true 0 0 ""`
+4: true 4 1 "lost"`
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
 	}
-	if s.Ledger()[2].Deferred.IsZero() || s.Unanswered() != 1 {
+	if s.Ledger()[2].Deferred.IsZero() || s.Unanswered() != 0 {
 		t.Errorf("the promise is not noted, or %d are unanswered", s.Unanswered())
 	}
 }

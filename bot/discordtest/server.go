@@ -96,7 +96,8 @@ type Server struct {
 	world     *world
 	requests  []Request
 	ledger    []*question
-	open      int // questions in the ledger without an answer
+	byID      map[string]*question // those of the ledger
+	open      int                  // questions in the ledger without an answer
 	traffic   traffic
 	fault     Fault
 	matched   int            // requests that the fault's Match let through
@@ -111,7 +112,7 @@ type Server struct {
 // DETENTE_REQUIRE is not empty.
 func Start(t testing.TB, o Options) *Server {
 	t.Helper()
-	s := &Server{t: t, notice: new(notice), world: newWorld(), quit: make(chan struct{})}
+	s := &Server{t: t, notice: new(notice), world: newWorld(), quit: make(chan struct{}), byID: make(map[string]*question)}
 	s.o = o.withDefaults(s.world.bot.ID)
 	if o.Lean {
 		s.world.lean = new(lean)

@@ -19,6 +19,13 @@ type Phrases struct {
 	Controls Controls
 	Sources  Sources
 	Saving   Saving
+	Pages    Pages
+	Settings Settings
+	Gaps     Gaps
+	Stats    Stats
+	Why      Why
+	Answers  Answers
+	Privacy  Privacy
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -27,6 +34,8 @@ func For(lang string) Phrases {
 	lang = wording.Match(lang)
 	return Phrases{
 		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
+		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
+		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
 	}
 }
 

@@ -25,20 +25,36 @@ func (s *Store) Settings(guild string) policy.Settings {
 // SaveSettings replaces the settings of a server. With an error the old ones stay in
 // force.
 func (s *Store) SaveSettings(ctx context.Context, guild string, settings policy.Settings) error {
+	_, err := s.ChangeSettings(ctx, guild, func(now *policy.Settings) { *now = settings })
+	return err
+}
+
+// ChangeSettings lets change alter the settings of a server, while nobody else does,
+// and returns those that hold then: with an error the old ones.
+func (s *Store) ChangeSettings(ctx context.Context, guild string, change func(*policy.Settings)) (policy.Settings, error) {
 	const what = "save settings"
-	row, err := json.Marshal(settings)
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	own, err := decodeSettings(row) // shares no list with the caller
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
 	unlock, err := s.lock(ctx)
 	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
+		return s.Settings(guild), fmt.Errorf("%s: %w", what, err)
 	}
 	defer unlock()
+	settings, _, err := ownSettings(s.Settings(guild)) // shares no list with those that hold
+	if err != nil {
+		return s.Settings(guild), fmt.Errorf("%s: %w", what, err)
+	}
+	change(&settings)
+	own, row, err := ownSettings(settings) // nor with the caller
+	if err != nil {
+		return s.Settings(guild), fmt.Errorf("%s: %w", what, err)
+	}
+	if err := s.writeSettings(ctx, what, guild, own, row); err != nil {
+		return s.Settings(guild), err
+	}
+	return own, nil
+}
+
+// writeSettings puts settings into the file, and then into memory. changing is held.
+func (s *Store) writeSettings(ctx context.Context, what, guild string, own policy.Settings, row []byte) error {
 	query, args := "INSERT INTO settings (guild, json) VALUES (?, ?) ON CONFLICT DO UPDATE SET json = excluded.json", []any{guild, string(row)}
 	if reflect.ValueOf(own).IsZero() {
 		query, args = "DELETE FROM settings WHERE guild = ?", args[:1]
@@ -52,6 +68,15 @@ func (s *Store) SaveSettings(ctx context.Context, guild string, settings policy.
 		delete(s.settings, guild)
 	}
 	return nil
+}
+
+// ownSettings is a copy of settings that shares nothing, and its row.
+func ownSettings(settings policy.Settings) (own policy.Settings, row []byte, err error) {
+	if row, err = json.Marshal(settings); err != nil {
+		return policy.Settings{}, nil, err
+	}
+	own, err = decodeSettings(row)
+	return own, row, err
 }
 
 // decodeSettings reads a row. Fields that a later version added are passed over.

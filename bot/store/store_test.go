@@ -385,3 +385,28 @@ func FuzzSettings(f *testing.F) {
 		}
 	})
 }
+
+// TestChangeSettings changes settings from many sides at once, and loses nothing.
+func TestChangeSettings(t *testing.T) {
+	f := newFixture(t, month)
+	var all sync.WaitGroup
+	const n = 20
+	for i := range n {
+		all.Go(func() {
+			_, err := f.ChangeSettings(t.Context(), "g", func(s *policy.Settings) { s.Auto = append(s.Auto, fmt.Sprint(i)) })
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	same(t, "channels", len(f.Settings("g").Auto), n)
+	held := f.Settings("g")
+	now, err := f.ChangeSettings(t.Context(), "g", func(s *policy.Settings) { s.Auto[0], s.MinConfidence = "changed", 2 })
+	if err == nil {
+		t.Error("a threshold of 2 was saved")
+	}
+	same(t, "returned with an error", now, held)
+	same(t, "settings after an error", f.Settings("g"), held)
+	same(t, "a list after an error", f.Settings("g").Auto[0] == "changed", false)
+}

@@ -16,16 +16,14 @@ import (
 // asked steadily.
 type calamity struct {
 	name  string
-	beat  time.Duration         // of the gateway's heart; 0: as Discord's
-	lasts time.Duration         // in the whole run; the short one has at most brief
+	beat  time.Duration // of the gateway's heart; 0: as Discord's
+	lasts time.Duration // in the whole run; the short one has least, or brief if that is more
+	least time.Duration
 	come  func(*faultRun) error // returns when all is well again on Discord's side
 	skip  func() string         // why it can't be had here, or ""
-	env   []string              // settings that it needs
-	// forgets says that events are lost on Discord's side, so that questions asked
-	// meanwhile need not be answered; they are counted.
-	forgets bool
-	// known is a fault of the program that makes it lose questions here. The test
-	// then says so and does not fail, and asks whether it is mended when it loses none.
+	// known is a fault of the program that makes it lose questions here, or answer
+	// them twice. The test then says so and does not fail; it asks whether the fault
+	// is mended when it does neither.
 	known string
 }
 
@@ -56,7 +54,7 @@ func (r *faultRun) duration() time.Duration {
 	if r.whole {
 		return r.lasts
 	}
-	return min(r.lasts, brief)
+	return min(r.lasts, max(r.least, brief))
 }
 
 // margin is how long before the end of a way to the bot its questions may have been
@@ -113,7 +111,7 @@ func newFaultRun(t testing.TB, c calamity) (*faultRun, error) {
 	r := &faultRun{calamity: c, whole: wholeFaults(), lead: lead()}
 	d := discordtest.Start(t, discordtest.Options{SkipSpec: true, Lean: true, AllowUnanswered: true, Judge: judge, HeartbeatInterval: c.beat})
 	var err error
-	r.running, err = runOn(t, d, c.env...)
+	r.running, err = runOn(t, d)
 	return r, err
 }
 
@@ -146,9 +144,6 @@ func (r *faultRun) settle() {
 	if r.whole {
 		limit = time.Minute
 	}
-	if r.forgets {
-		limit = 3 * time.Second
-	}
 	// Whether that was long enough, the count tells.
 	_ = await(limit, func() bool {
 		if r.d.Unanswered() == 0 {
@@ -157,4 +152,10 @@ func (r *faultRun) settle() {
 		n := count(r.d.Ledger(), r.wasGone)
 		return n.lost+n.lostAway == 0
 	})
+	// What Discord has told of by then the program may still answer in a message.
+	late := time.Second
+	if r.whole {
+		late = 10 * time.Second
+	}
+	_ = await(late, func() bool { return r.d.Unanswered() == 0 })
 }

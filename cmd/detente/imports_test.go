@@ -18,6 +18,7 @@ import (
 var mayImport = map[string][]string{
 	"cmd":                    {"answer", "bot", "knowledge", "prompts"},
 	"bot":                    {"answer"},
+	"bot/chart":              {},
 	"bot/discordtest":        {},
 	"bot/policy":             {},
 	"bot/phrasebook":         {"answer/wording", "bot/policy"},
@@ -49,6 +50,7 @@ var importedBy = map[string]string{
 	"github.com/bwmarrin/discordgo":       "bot",
 	"github.com/getkin/kin-openapi":       "bot/discordtest",
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
+	"github.com/go-analyze/charts":        "bot/chart",
 	"github.com/gorilla/websocket":        "bot",
 	"github.com/prometheus/client_golang": "cmd/detente/metrics",
 	"github.com/sashabaranov/go-openai":   "answer/model",

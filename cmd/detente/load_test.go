@@ -18,9 +18,6 @@ type load struct {
 	guilds, perSecond, questions int
 	median, slowest              time.Duration // slowest: the 99th percentile
 	growth                       float64       // of resident memory, in percent; 0 is not judged
-	// known is a fault of the program that keeps it from being quick enough. The
-	// test then says so, and does not fail.
-	known string
 }
 
 // loadFromEnv is the short load, whose times have room for a machine that runs
@@ -32,8 +29,7 @@ func loadFromEnv() load {
 		return load{guilds: 500, perSecond: 1000, questions: 20_000,
 			median: 10 * time.Millisecond, slowest: 60 * time.Millisecond, growth: 5}
 	}
-	return load{guilds: 100, perSecond: 150, questions: 450, median: 50 * time.Millisecond, slowest: 500 * time.Millisecond,
-		known: "edits of responses count towards the 50 requests a second, though Discord does not count them"}
+	return load{guilds: 100, perSecond: 200, questions: 600, median: 50 * time.Millisecond, slowest: 500 * time.Millisecond}
 }
 
 // TestLoad asks more than any community does. Each question has to be answered
@@ -41,19 +37,20 @@ func loadFromEnv() load {
 // thousand a second, and holds the program to its times and its memory.
 func TestLoad(t *testing.T) {
 	l := loadFromEnv()
-	d := discordtest.Start(t, discordtest.Options{SkipSpec: true, Lean: true, Judge: judge})
+	d := discordtest.Start(t, discordtest.Options{SkipSpec: true, Lean: true, AllowUnanswered: true, Judge: judge})
 	const users, mentions = 2000, 3
 	c := newCrowd(t, d, l.guilds, users, mentions)
 	r, err := runOn(t, d, "DETENTE_LIMITS_WAITING=1000")
 	if err != nil {
 		t.Fatal(err)
 	}
-	began := time.Now()
+	began, before := time.Now(), processorNow()
 	health, err := l.run(t, c, r)
 	if err != nil {
 		t.Error(err)
 	}
-	l.check(t, d, health, time.Since(began))
+	took := time.Since(began)
+	l.check(t, d, health, took, processorNow().since(before, took))
 }
 
 // run asks all, and waits for the answers while watching the process.
@@ -83,7 +80,7 @@ func tail(log *discordtest.Journal) string {
 }
 
 // check judges what was measured, and logs it as a table.
-func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took time.Duration) {
+func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took time.Duration, busy string) {
 	t.Helper()
 	all := d.Ledger()
 	n := count(all, func(time.Time) bool { return false })
@@ -94,12 +91,9 @@ func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took t
 	half := health[len(health)/2:]
 	early, late := middle(half[:len(half)/2], resident), middle(half[len(half)/2:], resident)
 	growth := 100 * (late/early - 1)
-	t.Logf("\n%s", l.table(d, all, n, growth, late, health, took))
+	t.Logf("\n%s", l.table(d, all, n, growth, late, health, took, busy))
 	if n.answered != l.questions || n.twice > 0 || n.disorder > 0 {
 		t.Errorf("%+v, want %d answered, none twice, none out of order", n, l.questions)
-	}
-	if l.known != "" && percentile(times, 99) > l.slowest {
-		t.Skip(l.known)
 	}
 	if got := percentile(times, 50); got > l.median {
 		t.Errorf("the median from event to reply is %s, want at most %s", got, l.median)
@@ -113,7 +107,7 @@ func (l load) check(t *testing.T, d *discordtest.Server, health []vitals, took t
 }
 
 // table is Markdown.
-func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, growth, late float64, health []vitals, took time.Duration) string {
+func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, growth, late float64, health []vitals, took time.Duration, busy string) string {
 	var b strings.Builder
 	row := func(what, value string) { fmt.Fprintf(&b, "| %s | %s |\n", what, value) }
 	row("what", "measured")
@@ -138,6 +132,7 @@ func (l load) table(d *discordtest.Server, all []discordtest.Asked, n tally, gro
 	last := health[len(health)-1]
 	row("goroutines / open files at the end", fmt.Sprintf("%d / %d", last.goroutines, last.files))
 	row("processor time of the bot for each question", milliseconds(time.Duration((last.cpu-health[0].cpu)*float64(time.Second)/float64(max(1, n.sent)))))
+	row("processors busy meanwhile, with all that ran on the machine", busy)
 	row("busiest second, of requests that Discord limits to 50", fmt.Sprint(d.Busiest()))
 	return b.String()
 }

@@ -33,7 +33,10 @@ type running struct {
 
 // generous are limits that no test of load meets: what is measured is how much
 // the program can do, not how much a user may ask.
-var generous = []string{"DETENTE_LIMITS_USER_PER_MINUTE=1000", "DETENTE_LIMITS_CHANNEL_PER_MINUTE=10000"}
+// The store is a file, as it is for most owners: one in memory grows with what it
+// keeps.
+var generous = []string{"DETENTE_LIMITS_USER_PER_MINUTE=1000", "DETENTE_LIMITS_CHANNEL_PER_MINUTE=10000",
+	"DETENTE_STORE_URL=sqlite:" + storeFile}
 
 // runOn starts the program on d, and ends it at the end of the test.
 func runOn(t testing.TB, d *discordtest.Server, env ...string) (*running, error) {

@@ -14,6 +14,7 @@ import (
 	"detente/answer"
 	"detente/answer/wording"
 	"detente/bot"
+	"detente/bot/policy"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
 )
@@ -65,7 +66,7 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return err
 	}
 	o := p.botOptions(c)
-	o.Store, o.Library = kept, responder.Library()
+	o.Store, o.Library, o.Explainer = kept, responder.Library(), responder
 	b, err := bot.New(measure(responder, m), o)
 	if err != nil {
 		return errors.Join(err, kept.Close())
@@ -84,6 +85,13 @@ func (p *program) botOptions(c config.Config) bot.Options {
 			Concurrent:       c.Limits.Concurrent,
 			Waiting:          c.Limits.Waiting,
 		},
+		Policy: policy.Policy{
+			Guilds: policy.List{Allow: c.Discord.AllowGuilds, Deny: c.Discord.DenyGuilds},
+			Users:  policy.List{Allow: c.Discord.AllowUsers, Deny: c.Discord.DenyUsers},
+		},
+		Phrases:       c.LLM.Configured(),
+		MinConfidence: c.Answer.MinConfidence,
+		Retention:     c.Store.Retention,
 		Drain:         c.Limits.Drain,
 		AnswerTimeout: answerTimeout(c.LLM),
 		Version:       version(),

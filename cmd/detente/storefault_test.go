@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -17,27 +16,15 @@ const storeFile = "detente.db"
 
 // storeCalamities are the faults of what the program's store stands on.
 func storeCalamities() []calamity {
-	kept := []string{"DETENTE_STORE_URL=sqlite:" + storeFile}
 	return []calamity{
-		{name: "disk full", lasts: 10 * time.Second, env: kept, skip: needsStore, come: stored(fillDisk)},
-		{name: "database locked", lasts: 10 * time.Second, env: kept, skip: needsStore, come: stored(lockDatabase)},
+		{name: "disk full", lasts: 10 * time.Second, come: stored(fillDisk)},
+		// SQLite waits for 5 seconds before it says so.
+		{name: "database locked", least: 7 * time.Second, lasts: 10 * time.Second, come: stored(lockDatabase)},
 	}
 }
 
-// needsStore is why no store can be had.
-func needsStore() string {
-	settings, err := os.ReadFile("../../config.yaml")
-	if err != nil {
-		return err.Error()
-	}
-	if !bytes.Contains(settings, []byte("\nstore:")) {
-		return "the program keeps nothing on disk"
-	}
-	return ""
-}
-
-// stored breaks what the store stands on for the fault's time. begin returns what
-// mends it.
+// stored breaks what the store stands on for the fault's time, and wants the store
+// to feel it and to get over it. begin returns what mends it.
 func stored(begin func(*faultRun) (end func() error, err error)) func(*faultRun) error {
 	return func(r *faultRun) error {
 		if _, err := os.Stat(filepath.Join(r.dir, storeFile)); err != nil {
@@ -48,7 +35,17 @@ func stored(begin func(*faultRun) (end func() error, err error)) func(*faultRun)
 			return err
 		}
 		r.rest(r.duration())
-		return end()
+		felt := r.log.Has("the store can't write")
+		if err := end(); err != nil {
+			return err
+		}
+		if !felt {
+			return errors.New("the store did not mind")
+		}
+		if err := await(20*time.Second, func() bool { return r.log.Has("the store writes again") }); err != nil {
+			return fmt.Errorf("the store writes again: %w; log:\n%s", err, tail(r.log))
+		}
+		return nil
 	}
 }
 

@@ -28,6 +28,8 @@ func (l leaf) check(value any) error {
 		return checkItems(value.([]string))
 	case "files":
 		return checkNames(value.([]string))
+	case "ids":
+		return checkIDs(value.([]string))
 	case "token":
 		return checkToken(value.(Secret).Reveal())
 	case "url":
@@ -93,6 +95,19 @@ func checkItems(list []string) error {
 func checkNames(list []string) error {
 	if i := slices.Index(list, ""); i >= 0 {
 		return fmt.Errorf("item %d of the list is empty", i+1)
+	}
+	return nil
+}
+
+// checkIDs wants each item of a list to be an id of Discord's: a decimal number.
+func checkIDs(list []string) error {
+	const least, most = 15, 20 // digits
+	notDigit := func(r rune) bool { return r < '0' || r > '9' }
+	for i, id := range list {
+		if len(id) < least || len(id) > most || strings.ContainsFunc(id, notDigit) {
+			return fmt.Errorf("item %d of the list is %s, which is not an id of Discord's, a number of %d to %d digits: "+
+				"switch on Developer Mode in Discord's settings, and copy the id from the menu of a server or a person", i+1, show(id), least, most)
+		}
 	}
 	return nil
 }

@@ -57,6 +57,12 @@ type Discord struct {
 	// MessageContent asks for the privileged intent of that name. Mentions,
 	// replies to the bot, direct messages and commands work without it.
 	MessageContent bool `key:"message_content" default:"false"`
+	// AllowGuilds and AllowUsers are the ids of the only servers and people that
+	// are served; empty ones mean all. DenyGuilds and DenyUsers never are.
+	AllowGuilds []string `key:"allow_guilds" check:"ids"`
+	DenyGuilds  []string `key:"deny_guilds" check:"ids"`
+	AllowUsers  []string `key:"allow_users" check:"ids"`
+	DenyUsers   []string `key:"deny_users" check:"ids"`
 }
 
 // Knowledge names what the bot answers from.

@@ -244,6 +244,7 @@ func TestKeys(t *testing.T) {
 	}
 	same(t, "names", names, []string{
 		"discord.token", "discord.api_base", "discord.message_content",
+		"discord.allow_guilds", "discord.deny_guilds", "discord.allow_users", "discord.deny_users",
 		"knowledge.sources", "knowledge.dictionaries", "knowledge.glossary", "answer.min_confidence", "answer.language",
 		"llm.base_url", "llm.model", "llm.api_key", "llm.organization", "llm.azure_version", "llm.timeout", "llm.first_token",
 		"llm.idle", "llm.token_field", "llm.temperature", "llm.max_tokens", "llm.context_tokens", "llm.concurrent",
@@ -253,7 +254,7 @@ func TestKeys(t *testing.T) {
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
 		"store.url", "store.retention", "store.grace", "http.listen", "log.level", "log.format",
 	})
-	same(t, "drain", Keys()[40], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
+	same(t, "drain", Keys()[44], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }
 
 // FuzzLoad wants a valid configuration or clear errors of whatever stands in

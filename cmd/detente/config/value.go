@@ -75,6 +75,9 @@ func listFromYAML(value any) (any, error) {
 	var list []string // an empty one is nil, as from the environment
 	for i, item := range items {
 		text, ok := item.(string)
+		if _, number := item.(int); number {
+			return nil, fmt.Errorf("item %d: %w: put it in quotes", i+1, wrongType("", item))
+		}
 		if !ok {
 			return nil, fmt.Errorf("item %d: %w", i+1, wrongType("", item))
 		}
