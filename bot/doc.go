@@ -8,6 +8,10 @@
 // limits (rest.go, transport.go); render.go and escape.go make it. What else is used
 // on Discord is a visit (visit.go).
 //
+// What stands under an answer (controls.go) leads to its sources (sources.go, mark.go),
+// to votes (vote.go) and into a thread (thread.go). Messages that moderators saved as
+// answers stand above the documents' own (saving.go, saved.go).
+//
 // Questions that were changed or deleted take their answers with them (revision.go);
 // those that were missed are looked for (missed.go). The chain of replies or the
 // thread is the memory of a conversation (history.go).
