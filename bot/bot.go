@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+	"golang.org/x/time/rate"
 
 	"detente/answer"
 	"detente/bot/store"
@@ -25,6 +26,11 @@ import (
 type Responder interface {
 	Stream(ctx context.Context, q answer.Question, show func(answer.Answer)) (answer.Answer, error)
 }
+
+// insteadPerSecond is how many interactions that Discord has given up are answered by
+// messages in a second: what else is sent should not have to wait for all of them when
+// many were lost at once.
+const insteadPerSecond = 20
 
 // spareNotes is how many short notes ("please wait") may be on their way in
 // addition to the first responses to questions.
@@ -42,6 +48,7 @@ type Bot struct {
 	prompt     *queue // first responses and notes, which wait for no question
 	directory  *directory
 	lacks      *lacks
+	instead    *rate.Limiter // messages in the place of interactions that were lost
 	replies    *replies
 	seen       *seen
 	shown      *shownPages
@@ -86,6 +93,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		prompt:     newQueue(atOnce, atOnce),
 		directory:  newDirectory(),
 		lacks:      newLacks(),
+		instead:    rate.NewLimiter(insteadPerSecond, insteadPerSecond),
 		replies:    newReplies(),
 		seen:       newSeen(),
 		shown:      newShownPages(),

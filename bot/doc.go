@@ -8,6 +8,10 @@
 // limits (rest.go, transport.go); render.go and escape.go make it. What else is used
 // on Discord is a visit (visit.go).
 //
+// What stands under an answer (controls.go) leads to its sources (sources.go, mark.go),
+// to votes (vote.go) and into a thread (thread.go). Messages that moderators saved as
+// answers stand above the documents' own (saving.go, saved.go).
+//
 // The commands that show documents give private pages (browse.go, which names their
 // custom ids): search.go, article.go, section.go, timeline.go, summary.go. showall.go
 // shows a page to everybody; complete.go completes what is typed.

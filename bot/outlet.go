@@ -86,6 +86,9 @@ func (r *response) send(ctx context.Context, with reply) error {
 		return err
 	}
 	r.bot.log.DebugContext(ctx, "interaction lost, answering in a message", "interaction", r.i.ID, "error", err)
+	if err := r.bot.instead.Wait(ctx); err != nil {
+		return err
+	}
 	r.post = r.bot.insteadOf(r)
 	return r.post.send(ctx, with)
 }
@@ -94,16 +97,15 @@ func (r *response) send(ctx context.Context, with reply) error {
 func (r *response) respondLocked(ctx context.Context, with reply) (err error) {
 	if !r.open {
 		err = r.firstLocked(ctx, with)
-		// An earlier try that seemed to fail may have come through: then the
-		// response is there, and is edited.
-		if codeOf(err) != codeAcknowledged {
+		if code := codeOf(err); err == nil || code != 0 && code != codeAcknowledged {
 			return err
 		}
-		r.open = true
+		// A try that seemed to fail may have come through all the same: then the
+		// response is there, and can be edited.
 	}
 	id, err := r.bot.rest.edit(ctx, r.i, r.edits, with)
 	if err == nil {
-		r.id = id
+		r.open, r.id = true, id
 	}
 	return err
 }

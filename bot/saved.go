@@ -122,15 +122,15 @@ func renderWith(saved *store.Saved, a answer.Answer) reply {
 func savedEmbed(s store.Saved, lang string, limit int) *discordgo.MessageEmbed {
 	p := phrasebook.For(lang).Saving
 	head := "-# 📌 " + fmt.Sprintf(p.ByFormat, orEllipsis(cutEscaped(oneLine(s.AuthorName), maxSavedBy)))
-	if messageLink.MatchString(s.Link) {
+	if linkForm.MatchString(s.Link) {
 		head += " · [" + p.Message + "](" + s.Link + ")"
 	}
 	parts := []piece{fixed(head + "\n"), {orEllipsis(clean(s.Text)), escape}}
 	return &discordgo.MessageEmbed{Color: colorSaved, Description: fit(parts, limit)}
 }
 
-// messageLink is a link to a message of a server.
-var messageLink = regexp.MustCompile(`^https://discord\.com/channels/\d{1,20}/\d{1,20}/\d{1,20}$`)
+// linkForm is the form of a link to a message of a server.
+var linkForm = regexp.MustCompile(`^https://discord\.com/channels/\d{1,20}/\d{1,20}/\d{1,20}$`)
 
 // linkTo is the link to a message.
 func linkTo(guild, channel, message string) string {

@@ -68,7 +68,7 @@ func (b *Bot) savedPage(v *visit, page int, note string) reply {
 // savedText is one saved answer.
 func savedText(p phrasebook.Answers, s store.Saved) string {
 	link := "–"
-	if messageLink.MatchString(s.Link) {
+	if linkForm.MatchString(s.Link) {
 		link = "[" + p.Message + "](" + s.Link + ")"
 	}
 	author := orEllipsis(cutEscaped(oneLine(s.AuthorName), maxAuthor))

@@ -20,6 +20,20 @@ const leastKept = 24 * time.Hour
 // wait long for it.
 const tidyPage = 1000
 
+// The most questions that are kept, whatever their age: what one has takes 1 to 2 kB.
+const (
+	mostInMemory = 10_000
+	mostInFile   = 1_000_000
+)
+
+// mostQuestions is how many questions the store keeps.
+func (s *Store) mostQuestions() int {
+	if s.place.path == "" {
+		return mostInMemory
+	}
+	return mostInFile
+}
+
 // tidy deletes what is too old, or too much, and the data of servers that were left.
 func (s *Store) tidy(ctx context.Context) error {
 	now := s.now()
@@ -28,6 +42,7 @@ func (s *Store) tidy(ctx context.Context) error {
 	list := []step{
 		{nil, "DELETE FROM votes WHERE (answer, user) IN (SELECT v.answer, v.user FROM questions q JOIN votes v ON v.answer = q.answer AND q.answer <> '' WHERE q.at < ? LIMIT ?)", []any{ids, tidyPage}},
 		{nil, "DELETE FROM questions WHERE id IN (SELECT id FROM questions WHERE at < ? LIMIT ?)", []any{ids, tidyPage}},
+		{nil, "DELETE FROM questions WHERE id IN (SELECT id FROM questions ORDER BY at DESC LIMIT ?2 OFFSET ?1)", []any{s.mostQuestions(), tidyPage}},
 		{nil, "DELETE FROM votes WHERE (answer, user) IN (SELECT answer, user FROM votes v WHERE at < ? AND NOT EXISTS (SELECT 1 FROM questions q WHERE q.answer = v.answer) LIMIT ?)", []any{ids, tidyPage}},
 		{nil, "UPDATE questions SET text = '', fold = '', history = '', quotes = '' WHERE id IN (SELECT id FROM questions WHERE at <= ? AND (text <> '' OR history <> '' OR quotes <> '') LIMIT ?)", []any{texts, tidyPage}},
 		{nil, "UPDATE votes SET why = '' WHERE (answer, user) IN (SELECT answer, user FROM votes WHERE at <= ? AND why <> '' LIMIT ?)", []any{texts, tidyPage}},

@@ -21,10 +21,6 @@ type calamity struct {
 	least time.Duration
 	come  func(*faultRun) error // returns when all is well again on Discord's side
 	skip  func() string         // why it can't be had here, or ""
-	// known is a fault of the program that makes it lose questions here, or answer
-	// them twice. The test then says so and does not fail; it asks whether the fault
-	// is mended when it does neither.
-	known string
 }
 
 // brief is how long a fault lasts in the short run.

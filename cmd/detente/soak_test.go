@@ -131,10 +131,13 @@ type lastSeen struct {
 func (l *lastSeen) judge(m discordtest.Message) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !m.Ephemeral && m.Reference == "" {
+	if m.Ephemeral {
+		return judge(m) // others than the asker do not see it
+	}
+	if m.Reference == "" {
 		l.said = m
 	}
-	if len(buttons(m)) > 0 {
+	if len(suggested(m)) > 0 {
 		l.offered = m
 	}
 	return judge(m)
@@ -160,7 +163,7 @@ func (c *crowd) anyWay(i int, seen *lastSeen) error {
 	case way == 2:
 		return c.post(discordtest.Post{Channel: c.channels[i%len(c.channels)], Author: user, Content: "<@" + c.d.BotID() + "> " + q})
 	case way == 3 && offered.ID != "":
-		_, err := c.d.AskPress(offered, buttons(offered)[0].CustomID, user)
+		_, err := c.d.AskPress(offered, suggested(offered)[0].CustomID, user)
 		return err
 	}
 	return c.ask(i)
