@@ -38,6 +38,10 @@ type asking struct {
 	// permissions are the bot's own in the channel, as far as an interaction tells; 0
 	// is not known.
 	permissions int64
+	// answer makes the answer; the responder does when it is nil.
+	answer func(ctx context.Context, q answer.Question) (answer.Answer, error)
+	// rows stand under the answer besides its controls.
+	rows []discordgo.MessageComponent
 }
 
 // newAsking is the asking of a question with the decision about it; the server's
@@ -101,8 +105,10 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 		a.q.History = b.history(ctx, a.message)
 	}
 	words := wording.For(a.locale)
-	a.saved = b.savedFor(a.about.Guild, a.q)
-	got, err := b.ask(ctx, a.q, func(partial answer.Answer) { show(renderWith(a.saved, partial)) })
+	if a.answer == nil {
+		a.saved = b.savedFor(a.about.Guild, a.q)
+	}
+	got, err := b.ask(ctx, a, func(partial answer.Answer) { show(renderWith(a.saved, partial)) })
 	if err != nil {
 		return b.failed(ctx, a, words, err)
 	}
@@ -113,6 +119,7 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 	}
 	if o.silent = a.passOver(got); !o.silent {
 		o.reply = b.withControls(a, got, renderWith(a.saved, got))
+		o.reply.rows = append(o.reply.rows, a.rows...)
 	}
 	return o
 }

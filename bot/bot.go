@@ -51,6 +51,7 @@ type Bot struct {
 	instead    *rate.Limiter // messages in the place of interactions that were lost
 	replies    *replies
 	seen       *seen
+	shown      *shownPages
 	store      *store.Store
 	library    *answer.Library
 	saved      *savedIndex
@@ -58,7 +59,8 @@ type Bot struct {
 	now        func() time.Time
 	hurry      chan struct{} // closed when little is left of the time to finish
 
-	me atomic.Pointer[string] // the bot's user id, from the first READY on
+	me       atomic.Pointer[string]            // the bot's user id, from the first READY on
+	commands atomic.Pointer[map[string]string] // the registered commands' ids, by name
 }
 
 // New makes a bot that answers with r. It connects to nothing yet; its errors
@@ -94,6 +96,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		instead:    rate.NewLimiter(insteadPerSecond, insteadPerSecond),
 		replies:    newReplies(),
 		seen:       newSeen(),
+		shown:      newShownPages(),
 		store:      o.Store,
 		library:    o.Library,
 		saved:      newSavedIndex(),
@@ -136,6 +139,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer cancel()
 	var registering sync.WaitGroup
 	registering.Go(func() { b.register(ctx, app.ID) })
+	registering.Go(b.warmUp)
 	k := newKeeper(b.options.Gateway, b.log, b.rest.startsLeft, func(w *wire) (*discordgo.Session, error) {
 		return b.session(ctx, work, w)
 	})
@@ -143,6 +147,14 @@ func (b *Bot) Run(ctx context.Context) error {
 	cancel()
 	registering.Wait()
 	return errors.Join(err, b.drain(stop))
+}
+
+// warmUp collects what is offered while a question is typed: the first time takes too
+// long for whoever types.
+func (b *Bot) warmUp() {
+	if b.library != nil {
+		b.library.Complete("", "", 1)
+	}
 }
 
 // reach makes the first requests to Discord, again and again for a while.
@@ -175,8 +187,9 @@ func unreached(t *transport, err error) error {
 // register sees to the slash commands, again and again until it succeeds.
 func (b *Bot) register(ctx context.Context, appID string) {
 	for try := 0; ctx.Err() == nil; try++ {
-		changed, err := b.rest.register(ctx, appID)
+		ids, changed, err := b.rest.register(ctx, appID)
 		if err == nil {
+			b.commands.Store(&ids)
 			b.log.InfoContext(ctx, "commands registered", "changed", changed)
 			return
 		}

@@ -38,7 +38,7 @@ const (
 
 // commands are all of the bot's commands.
 func commands() []command {
-	return slices.Concat(askCommands(), manageCommands(), []command{privacy(), inGuilds(manage())})
+	return slices.Concat(askCommands(), browseCommands(), manageCommands(), []command{privacy(), inGuilds(manage())})
 }
 
 // askCommands are the commands that ask.
@@ -131,9 +131,9 @@ func document() commandOption {
 	return commandOption{
 		Type: int(discordgo.ApplicationCommandOptionString), Name: documentOption,
 		NameLocalizations: localized("资料", "資料", "документ", "document", "dokument"),
-		Description:       "Which document; the first one otherwise",
-		DescriptionLocalizations: localized("哪一份资料，不填就是第一份", "哪一份資料，不填就是第一份",
-			"Какой документ; иначе первый", "Quel document\u00a0; sinon le premier", "Welches Dokument; sonst das erste"),
+		Description:       "Which document",
+		DescriptionLocalizations: localized("哪一份资料", "哪一份資料",
+			"Какой документ", "Quel document", "Welches Dokument"),
 		Autocomplete: true,
 	}
 }

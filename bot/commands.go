@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"github.com/bwmarrin/discordgo"
 )
@@ -41,20 +42,41 @@ func localized(zhCN, zhTW, ru, fr, de string) map[string]string {
 	return map[string]string{"zh-CN": zhCN, "zh-TW": zhTW, "ru": ru, "fr": fr, "de": de}
 }
 
-// register makes the bot's global commands those of [commands], and reports
-// whether anything had to be changed. Discord allows 200 new commands a day.
-func (r *rest) register(ctx context.Context, appID string) (changed bool, err error) {
+// registered is a command as Discord returns it.
+type registered struct {
+	ID string `json:"id"`
+	command
+}
+
+// register makes the bot's global commands those of [commands]. It returns the ids
+// that Discord has given them, by name, and reports whether anything had to be
+// changed. Discord allows 200 new commands a day.
+func (r *rest) register(ctx context.Context, appID string) (ids map[string]string, changed bool, err error) {
 	url := discordgo.EndpointApplicationGlobalCommands(appID)
-	var registered []command
-	if err := r.do(ctx, request{method: http.MethodGet, url: url + "?with_localizations=true", out: &registered}); err != nil {
-		return false, fmt.Errorf("read the registered commands: %w", err)
+	var all []registered
+	if err := r.do(ctx, request{method: http.MethodGet, url: url + "?with_localizations=true", out: &all}); err != nil {
+		return nil, false, fmt.Errorf("read the registered commands: %w", err)
 	}
 	wanted := commands()
-	if reflect.DeepEqual(registered, wanted) {
-		return false, nil
+	if isSame(all, wanted) {
+		return idsOf(all), false, nil
 	}
-	if err := r.do(ctx, request{method: http.MethodPut, url: url, body: wanted}); err != nil {
-		return false, fmt.Errorf("register the commands: %w", err)
+	var now []registered
+	if err := r.do(ctx, request{method: http.MethodPut, url: url, body: wanted, out: &now}); err != nil {
+		return nil, false, fmt.Errorf("register the commands: %w", err)
 	}
-	return true, nil
+	return idsOf(now), true, nil
+}
+
+// isSame reports whether the registered commands are those wanted, in their order.
+func isSame(all []registered, wanted []command) bool {
+	return slices.EqualFunc(all, wanted, func(a registered, b command) bool { return reflect.DeepEqual(a.command, b) })
+}
+
+func idsOf(all []registered) map[string]string {
+	ids := make(map[string]string)
+	for _, c := range all {
+		ids[c.Name] = c.ID
+	}
+	return ids
 }

@@ -43,7 +43,7 @@ func TestRegisterOnlyWhatDiffers(t *testing.T) {
 				}
 				return answering(200, test.registered, nil)(req)
 			})
-			changed, err := r.register(t.Context(), "2")
+			_, changed, err := r.register(t.Context(), "2")
 			if err != nil || changed != test.want {
 				t.Errorf("register: %v, %v; want %v", changed, err, test.want)
 			}

@@ -23,7 +23,6 @@ import (
 //	del:USER                 deletes the message, whose question USER asked
 //	pas:MARKS:PLACE          turns to the passage of PLACE, a mark
 //	cit:MARKS                a menu of citations, by their place in MARKS, from 0
-//	sec:KEY:SECTION:PAGE     a page of a section of the document with the key KEY
 //	save:MESSAGE:USER:NAME   the form that saves the message that USER, called NAME, wrote
 const (
 	sourcesButton   = "src"
@@ -34,7 +33,6 @@ const (
 	deleteButton    = "del"
 	passageButton   = "pas"
 	citationMenu    = "cit"
-	sectionButton   = "sec"
 	saveForm        = "save"
 )
 

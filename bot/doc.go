@@ -12,6 +12,10 @@
 // to votes (vote.go) and into a thread (thread.go). Messages that moderators saved as
 // answers stand above the documents' own (saving.go, saved.go).
 //
+// The commands that show documents give private pages (browse.go, which names their
+// custom ids): search.go, article.go, section.go, timeline.go, summary.go. showall.go
+// shows a page to everybody; complete.go completes what is typed.
+//
 // Questions that were changed or deleted take their answers with them (revision.go);
 // those that were missed are looked for (missed.go). The chain of replies or the
 // thread is the memory of a conversation (history.go).

@@ -32,6 +32,7 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
 		return
 	}
 	v := b.newVisit(i, arguments)
+	v.outlive = func(f func(context.Context)) { f(ctx) }
 	if !b.prompt.add(ctx, i.ID, sending(func(ctx context.Context) { v.handle(ctx, handle) })) {
 		b.log.WarnContext(ctx, "reply not sent", "interaction", i.ID, "error", errTooMany)
 	}

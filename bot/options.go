@@ -34,6 +34,8 @@ type Options struct {
 	// Library is what commands browse and buttons show the sources from; without it
 	// there are none of those.
 	Library *answer.Library
+	// Summariser makes the summaries of documents; without it there are none.
+	Summariser Summariser
 	// Explainer tells managers how the documents were read for a question; without it
 	// they are told what was recorded alone.
 	Explainer Explainer

@@ -51,19 +51,23 @@ func (b *Bot) logAnswer(ctx context.Context, q answer.Question, a answer.Answer)
 	b.log.InfoContext(ctx, "question answered", about...)
 }
 
-// ask is the responder's Stream, with a panic as an error.
-func (b *Bot) ask(ctx context.Context, q answer.Question, show func(answer.Answer)) (a answer.Answer, err error) {
+// ask is what answers an asking, mostly the responder's Stream, with a panic as an
+// error.
+func (b *Bot) ask(ctx context.Context, a *asking, show func(answer.Answer)) (got answer.Answer, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("panic: %v\n%s", fault, debug.Stack())
 		}
 	}()
-	if err := q.Validate(); err != nil {
+	if err := a.q.Validate(); err != nil {
 		return answer.Answer{}, err
 	}
 	ctx, done := b.untilHurry(ctx)
 	defer done()
-	return b.responder.Stream(ctx, q, show)
+	if a.answer != nil {
+		return a.answer(ctx, a.q)
+	}
+	return b.responder.Stream(ctx, a.q, show)
 }
 
 // untilHurry returns a context that ends with ctx, or when the bot's time to finish

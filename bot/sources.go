@@ -139,7 +139,7 @@ func (b *Bot) passageRow(v *visit, view sourceView, e answer.Excerpt) discordgo.
 		}
 		return button(label, emoji, id, ok)
 	}
-	section := fmt.Sprintf("%s:%s:%d:%d", sectionButton, e.Key, e.SectionNumber, b.pageOf(e, view.sentence, v.locale))
+	section := joinID(sectionPage, e.Key, e.SectionNumber, b.pageOf(e, view.sentence, v.locale))
 	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{
 		turn(p.Earlier, "⬅️", e.Earlier), turn(p.Later, "➡️", e.Later), button(p.Section, "📑", section, true),
 	}}
@@ -154,38 +154,11 @@ func button(label, emoji, id string, enabled bool) discordgo.Button {
 
 // pageOf is the page of an excerpt's section that has a sentence.
 func (b *Bot) pageOf(e answer.Excerpt, sentence int, lang string) int {
-	for page := 1; ; page++ {
-		s, ok := b.library.Section(e.Document, e.SectionNumber, page, lang)
-		if !ok {
-			return 1
-		}
-		if n := len(s.Lines); n > 0 && s.Lines[n-1].Sentence >= sentence {
-			return page
-		}
-	}
-}
-
-// showSection turns to a page of a section.
-func (b *Bot) showSection(ctx context.Context, v *visit) error {
-	section, _ := strconv.Atoi(v.argument(1))
-	page, _ := strconv.Atoi(v.argument(2))
-	if b.library == nil {
-		return v.update(ctx, reply{content: v.phrases.Notice.Gone})
-	}
-	e, ok := b.library.Section(v.argument(0), section, page, v.locale)
+	page, ok := b.pageWith(e.Key, sentence, lang)
 	if !ok {
-		return v.update(ctx, reply{content: v.phrases.Notice.Gone})
+		return 1
 	}
-	r := renderExcerpt(e)
-	if e.Pages > 1 {
-		p := v.phrases.Sources
-		turn := func(to int) string { return fmt.Sprintf("%s:%s:%d:%d", sectionButton, e.Key, section, to) }
-		r.embed.Footer.Text = fmt.Sprintf(p.PageFormat, e.Page, e.Pages) + " · " + r.embed.Footer.Text
-		r.rows = []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{
-			button(p.Previous, "⬅️", turn(page-1), page > 1), button(p.Next, "➡️", turn(page+1), page < e.Pages),
-		}}}
-	}
-	return v.update(ctx, r)
+	return page.Page
 }
 
 // renderExcerpt shows sentences with their numbers, each above its original if it is a
@@ -223,14 +196,11 @@ func shownLines(lines []answer.Line) []answer.Line {
 
 // lineParts are one sentence of an excerpt.
 func lineParts(l answer.Line) []piece {
-	lead, show := "`"+strconv.Itoa(l.Sentence)+"` ", escape
-	if l.Evidence {
-		lead, show = "➤ "+lead, bold
-	}
-	parts := []piece{fixed(lead), {oneLine(l.Shown()), show}}
+	parts := []piece{fixed(numberOf(l) + " "), shownLine(l, false)}
 	if l.Translation != "" {
-		quoted := func(text string) string { return blockQuote(show(text)) }
-		parts = append(parts, fixed("\n"), piece{oneLine(l.Quote), quoted})
+		original := shownLine(l, true)
+		quoted := func(text string) string { return blockQuote(original.show(text)) }
+		parts = append(parts, fixed("\n"), piece{original.text, quoted})
 	}
 	return parts
 }
@@ -249,6 +219,5 @@ func (b *Bot) sourceHandlers() map[string]handler {
 		sourcesButton + ":": b.showSources,
 		passageButton + ":": underAnswer(b.turnPassage),
 		citationMenu + ":":  underAnswer(b.chooseCitation),
-		sectionButton + ":": underAnswer(b.showSection),
 	}
 }

@@ -31,6 +31,8 @@ type visit struct {
 	words   wording.Words
 	phrases phrasebook.Phrases
 	begun   bool // the first response was given or tried
+	// outlive calls a function with a context that lasts longer than the visit.
+	outlive func(func(context.Context))
 }
 
 // A handler responds to a visit. An error that it returns is logged, and told to the
@@ -100,7 +102,11 @@ func (v *visit) handle(ctx context.Context, h handler) {
 		return
 	}
 	ref := v.fault(ctx, err)
-	if !v.begun {
+	switch {
+	case v.begun:
+	case v.i.Type == discordgo.InteractionApplicationCommandAutocomplete:
+		v.bot.warn(ctx, v.i.ID, v.choices(ctx, nil))
+	default:
 		v.bot.warn(ctx, v.i.ID, v.respond(ctx, reply{content: fmt.Sprintf(v.phrases.Notice.FailedFormat, ref)}))
 	}
 }
@@ -142,6 +148,9 @@ func (v *visit) acknowledge(ctx context.Context) error {
 
 // choices gives the first response to what is being typed.
 func (v *visit) choices(ctx context.Context, choices []choice) error {
+	if choices == nil {
+		choices = []choice{} // null is refused
+	}
 	return v.call(ctx, discordgo.InteractionApplicationCommandAutocompleteResult, map[string]any{"choices": choices}, nil)
 }
 

@@ -26,6 +26,8 @@ type Phrases struct {
 	Answers  Answers
 	Privacy  Privacy
 	Saving   Saving
+	Browse   Browse
+	Help     Help
 }
 
 // For returns the phrases in the language of the BCP 47 tag lang, chosen by
@@ -36,6 +38,7 @@ func For(lang string) Phrases {
 		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
 		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
 		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
+		Browse: browse(lang), Help: help(lang),
 	}
 }
 

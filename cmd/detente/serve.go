@@ -66,7 +66,7 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return err
 	}
 	o := p.botOptions(c)
-	o.Store, o.Library, o.Explainer = kept, responder.Library(), responder
+	o.Store, o.Library, o.Summariser, o.Explainer = kept, responder.Library(), responder, responder
 	b, err := bot.New(measure(responder, m), o)
 	if err != nil {
 		return errors.Join(err, kept.Close())
