@@ -18,14 +18,14 @@ func gaps(lang string) Gaps {
 	case "zh":
 		return Gaps{
 			Menu: "选择列表", Unanswered: "没能回答的问题", BadlyRated: "评价不好的回答",
-			NoUnanswered: "目前没有没能回答的问题。", NoBadlyRated: "目前没有评价不好的回答。",
+			NoUnanswered: "目前没有答不上来的问题。", NoBadlyRated: "目前没有评价不好的回答。",
 			NotKept:     "这个机器人不保存问题的文字，所以没有列表。",
 			TimesFormat: "%d 次 · 最近一次 %s · %s",
 		}
 	case "zh-Hant":
 		return Gaps{
 			Menu: "選擇清單", Unanswered: "沒能回答的問題", BadlyRated: "評價不好的回答",
-			NoUnanswered: "目前沒有沒能回答的問題。", NoBadlyRated: "目前沒有評價不好的回答。",
+			NoUnanswered: "目前沒有答不上來的問題。", NoBadlyRated: "目前沒有評價不好的回答。",
 			NotKept:     "這個機器人不保存問題的文字，所以沒有清單。",
 			TimesFormat: "%d 次 · 最近一次 %s · %s",
 		}
