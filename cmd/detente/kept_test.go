@@ -76,7 +76,7 @@ func TestBadlyRated(t *testing.T) {
 			s := keeping(t, func(d *discordtest.Server, s *store.Store) {
 				for i, guild := range []string{d.GuildID(), d.GuildID(), "1"} {
 					id := strconv.Itoa(i + 100)
-					s.Record(store.Question{ID: id, Answer: "a" + id, Guild: guild, User: "7", Text: "谁去了 *里斯本*？" + id, Lang: "zh", Outcome: store.Answered})
+					s.Record(store.Question{ID: id, Answer: "a" + id, Guild: guild, User: "7", Text: "谁去了 *里斯本*？" + id, Lang: "zh", Outcome: store.Answered, At: time.Now().Add(time.Duration(i-60) * time.Second)})
 					for u := range 3 {
 						check(t, s.Vote(t.Context(), store.Vote{Answer: "a" + id, Guild: guild, User: strconv.Itoa(u), Helpful: u == 2, Why: []string{"答非所问 @everyone", "", ""}[u]}))
 					}
