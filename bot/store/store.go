@@ -32,7 +32,7 @@ type Options struct {
 // The times of the work in the background.
 const (
 	// linger is how long a record waits for others to be written with.
-	linger = 20 * time.Millisecond
+	linger = 100 * time.Millisecond
 	// firstBackoff is the wait after a failed write, doubled up to maxBackoff.
 	firstBackoff = 50 * time.Millisecond
 	maxBackoff   = 5 * time.Second
