@@ -139,7 +139,6 @@ func (b *Bot) Run(ctx context.Context) error {
 	defer cancel()
 	var registering sync.WaitGroup
 	registering.Go(func() { b.register(ctx, app.ID) })
-	registering.Go(b.warmUp)
 	k := newKeeper(b.options.Gateway, b.log, b.rest.startsLeft, func(w *wire) (*discordgo.Session, error) {
 		return b.session(ctx, work, w)
 	})
@@ -147,14 +146,6 @@ func (b *Bot) Run(ctx context.Context) error {
 	cancel()
 	registering.Wait()
 	return errors.Join(err, b.drain(stop))
-}
-
-// warmUp collects what is offered while a question is typed: the first time takes too
-// long for whoever types.
-func (b *Bot) warmUp() {
-	if b.library != nil {
-		b.library.Complete("", "", 1)
-	}
 }
 
 // reach makes the first requests to Discord, again and again for a while.

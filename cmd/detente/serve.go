@@ -65,6 +65,7 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 	if err != nil {
 		return err
 	}
+	warmUp(ctx, responder)
 	o := p.botOptions(c)
 	o.Store, o.Library, o.Summariser, o.Explainer = kept, responder.Library(), responder, responder
 	b, err := bot.New(measure(responder, m), o)
@@ -72,6 +73,18 @@ func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowl
 		return errors.Join(err, kept.Close())
 	}
 	return errors.Join(b.Run(ctx), kept.Close())
+}
+
+// warmUp answers what is offered in each language, and thereby reads and compiles what
+// the first question of each kind would have to wait for.
+func warmUp(ctx context.Context, responder *answer.Responder) {
+	library := responder.Library()
+	for _, lang := range wording.Languages() {
+		for _, q := range library.Complete("", lang, 3) {
+			// What goes wrong here goes wrong, and is told, when somebody asks.
+			_, _ = responder.Reply(ctx, answer.Question{Text: q, Locale: lang, Verbatim: true})
+		}
+	}
 }
 
 func (p *program) botOptions(c config.Config) bot.Options {
