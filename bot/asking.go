@@ -164,6 +164,13 @@ func (b *Bot) recordUnanswered(q answer.Question, about policy.Asking, d policy.
 	})
 }
 
+// How many answers, and how many messages taken in, are remembered. Of older answers
+// the store knows; of messages, those of the last minutes may come again.
+const (
+	repliesRemembered = 2_000
+	idsRemembered     = 4_000
+)
+
 // A sentReply is a message of the bot's that replies to a message.
 type sentReply struct {
 	channel, id string
@@ -180,7 +187,7 @@ type replies struct {
 }
 
 func newReplies() *replies {
-	return &replies{seed: maphash.MakeSeed(), known: newLRU[*sentReply](remembered)}
+	return &replies{seed: maphash.MakeSeed(), known: newLRU[*sentReply](repliesRemembered)}
 }
 
 // print is a number by which a question is known to be the same.
@@ -209,7 +216,7 @@ type seen struct {
 	ids *lru[struct{}]
 }
 
-func newSeen() *seen { return &seen{ids: newLRU[struct{}](remembered)} }
+func newSeen() *seen { return &seen{ids: newLRU[struct{}](idsRemembered)} }
 
 // first reports whether an id comes for the first time.
 func (s *seen) first(id string) bool {
