@@ -137,17 +137,3 @@ func (d *directory) place(a *policy.Asking) {
 	}
 	a.Category = c.parent
 }
-
-// lastMessages are the ids of each channel's last message, by channel, of those
-// channels where one is newer than the id given.
-func (d *directory) lastMessages(after string) map[string]string {
-	d.mu.RLock()
-	defer d.mu.RUnlock()
-	found := make(map[string]string)
-	for id, c := range d.channels {
-		if newer(c.last, after) {
-			found[id] = c.last
-		}
-	}
-	return found
-}
