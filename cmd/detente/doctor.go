@@ -44,7 +44,7 @@ func (d *diagnosis) add(name string, err error, detail string) {
 func (p *program) doctorCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "doctor",
-		Short: "Check configuration, documents, token and intents, and say what to do about each fault",
+		Short: "Check configuration, documents, store, token and intents, and say what to do about each fault",
 		Args:  noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			d := p.diagnose(cmd.Context())
@@ -74,6 +74,9 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 	checkPrompts(&d, c)
 	p.checkModel(ctx, &d, c)
 	p.checkEmbeddings(ctx, &d, c)
+	if c.Discord.Token.IsSet() { // the conversation in the terminal keeps nothing
+		p.checkStore(ctx, &d, c)
+	}
 	p.checkDiscord(ctx, &d, c)
 	return d
 }

@@ -1,10 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"detente/bot/store"
 	"detente/cmd/detente/config"
@@ -55,4 +60,51 @@ func (p *program) configFolder() string {
 		return filepath.Join(home, ".config")
 	}
 	return ""
+}
+
+// checkStore looks whether the store can be read and written, and makes nothing: the
+// bot may be run by another user.
+func (p *program) checkStore(ctx context.Context, d *diagnosis, c config.Config) {
+	if c.Store.URL == store.Memory {
+		d.add("store", nil, "in memory; settings, votes and questions are forgotten when the bot stops")
+		return
+	}
+	path := cmp.Or(strings.TrimPrefix(c.Store.URL, "sqlite:"), p.storeFile())
+	if path == "" {
+		d.add("store", nil, errNoFolder.Error()+", so it is in memory; set store.url to keep it")
+		return
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		d.add("store", writableFolder(filepath.Dir(path)), path+" will be made")
+		return
+	}
+	s, err := store.Open(ctx, path, store.Options{ReadOnly: true, Logger: p.logger(c.Log)})
+	if err == nil {
+		err = errors.Join(s.Close(), writableFile(path))
+	}
+	d.add("store", err, fmt.Sprintf("%s; text is kept for %s", path, c.Store.Retention))
+}
+
+func writableFile(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("store.url: %w; let the bot's user write it, or name another file", err)
+	}
+	return f.Close()
+}
+
+// writableFolder reports whether files can be made in a folder, or the folder in the
+// nearest one above it that exists.
+func writableFolder(dir string) error {
+	for {
+		if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	f, err := os.CreateTemp(dir, ".detente-*")
+	if err != nil {
+		return fmt.Errorf("store.url: %w; let the bot's user write the folder, or name another file", err)
+	}
+	return errors.Join(f.Close(), os.Remove(f.Name()))
 }

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"detente/bot/policy"
 	"detente/bot/store"
@@ -161,5 +163,41 @@ func TestOpenStore(t *testing.T) {
 				t.Errorf("log: %q, want %q", log.String(), test.warns)
 			}
 		})
+	}
+}
+
+// TestDoctorStore looks at stores of all kinds, and changes none.
+func TestDoctorStore(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	garbage := filepath.Join(dir, "garbage.db")
+	if err := os.WriteFile(garbage, []byte("this is no database, but a text"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	there := filepath.Join(dir, "there.db")
+	s, err := store.Open(t.Context(), there, store.Options{Retention: time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for url, want := range map[string]string{
+		store.Memory:                      "in memory",
+		there:                             "text is kept for",
+		"sqlite:" + there:                 "text is kept for",
+		filepath.Join(dir, "a", "new.db"): "will be made",
+		garbage:                           "no SQLite database",
+	} {
+		d := diagnosis{OK: true}
+		c := config.Default()
+		c.Store.URL = url
+		(&program{std: streams{err: io.Discard}}).checkStore(t.Context(), &d, c)
+		if f := d.Findings[0]; !strings.Contains(f.Detail, want) || f.OK == (url == garbage) {
+			t.Errorf("%s: %+v, want %q", url, f, want)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "a*")); err != nil || len(left) > 0 {
+		t.Errorf("%q was made: %v", left, err)
 	}
 }
