@@ -18,13 +18,13 @@ func answers(lang string) Answers {
 	switch lang {
 	case "zh":
 		return Answers{
-			Title: "保存的答案", None: "还没有保存的答案。在一条消息上打开“应用”菜单，可以把它保存为答案。",
+			Title: "保存的答案", None: "还没有保存的答案。在一条消息上打开“APP”菜单，可以把它保存为答案。",
 			ByFormat: "%s · %s · 保存于 %s", Message: "消息", Menu: "移除一个答案",
 			Confirm: "要移除这个答案吗？消息本身会保留。", Remove: "移除", Removed: "已移除。",
 		}
 	case "zh-Hant":
 		return Answers{
-			Title: "儲存的答案", None: "還沒有儲存的答案。在一則訊息上開啟「應用程式」選單，可以把它儲存為答案。",
+			Title: "儲存的答案", None: "還沒有儲存的答案。在一則訊息上開啟「APP」選單，可以把它儲存為答案。",
 			ByFormat: "%s · %s · 儲存於 %s", Message: "訊息", Menu: "移除一個答案",
 			Confirm: "要移除這個答案嗎？訊息本身會保留。", Remove: "移除", Removed: "已移除。",
 		}
