@@ -46,6 +46,8 @@ type Bot struct {
 	allowances *allowances
 	questions  *queue // a lane a channel
 	prompt     *queue // first responses and notes, which wait for no question
+	missed     *queue // channels to be read for missed questions
+	ending     atomic.Bool
 	directory  *directory
 	lacks      *lacks
 	instead    *rate.Limiter // messages in the place of interactions that were lost
@@ -91,6 +93,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		allowances: newAllowances(o.Limits.UserPerMinute, o.Limits.ChannelPerMinute),
 		questions:  newQueue(o.Limits.Concurrent, o.Limits.Waiting),
 		prompt:     newQueue(atOnce, atOnce),
+		missed:     newQueue(missedAtOnce, maxMissed),
 		directory:  newDirectory(),
 		lacks:      newLacks(),
 		instead:    rate.NewLimiter(insteadPerSecond, insteadPerSecond),
@@ -226,9 +229,11 @@ func (b *Bot) guard(ctx context.Context, event string, handle func()) {
 // waits a little for that to work.
 func (b *Bot) drain(stop func()) error {
 	b.log.Info("finishing the questions taken", "limit", b.options.Drain)
+	b.ending.Store(true)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
+		b.missed.drain() // which may still ask
 		b.questions.drain()
 		b.prompt.drain()
 	}()

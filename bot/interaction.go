@@ -38,8 +38,8 @@ func (b *Bot) onInteraction(ctx context.Context, i *discordgo.Interaction) {
 	}
 }
 
-// errTooMany is why an interaction gets no response at all.
-var errTooMany = errors.New("too many interactions wait for a first response")
+// errTooMany is why something is left out.
+var errTooMany = errors.New("too many wait already")
 
 // onAsked takes in a question that an interaction asks.
 func (b *Bot) onAsked(ctx context.Context, i *discordgo.Interaction, text string, private bool, way policy.Way) {

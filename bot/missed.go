@@ -16,6 +16,10 @@ const (
 	directFor = time.Hour
 	// maxDirect bounds how many are looked at.
 	maxDirect = 50
+	// missedAtOnce is how many channels are read at once: about as many requests a
+	// second go into it as leave the others room. maxMissed is how many may wait.
+	missedAtOnce = 2
+	maxMissed    = 5_000
 )
 
 // fetchMissed answers what was asked while there was no session: Discord repeats
@@ -40,23 +44,32 @@ func (b *Bot) fetchMissedDirect(ctx context.Context) {
 	}
 }
 
-// fetchChannel answers the questions of one channel that came after the id since
-// and have no answer. They go before whatever else is asked there from now on.
+// fetchChannel looks for the questions of one channel that came after the id since and
+// have no answer. When its turn comes too late for those, or at the bot's end, it is
+// left out.
 func (b *Bot) fetchChannel(ctx context.Context, guild, channel, since string) {
-	b.questions.add(ctx, channel, sending(func(ctx context.Context) {
-		reading, cancel := context.WithTimeout(ctx, missedFor)
+	until := b.now().Add(missedFor)
+	taken := b.missed.add(ctx, channel, func(ctx context.Context) func(context.Context) {
+		if b.ending.Load() || b.now().After(until) {
+			return nil
+		}
+		reading, cancel := context.WithDeadline(ctx, until)
 		defer cancel()
 		found, err := b.rest.after(reading, channel, since)
 		if err != nil {
 			b.log.WarnContext(ctx, "missed messages not read", "guild", guild, "channel", channel, "error", err)
-			return
+			return nil
 		}
 		for _, m := range found {
 			if !b.isAnswered(reading, m, found) {
-				b.answerMissed(ctx, guild, m)
+				b.takeMissed(ctx, guild, m)
 			}
 		}
-	}))
+		return nil
+	})
+	if !taken {
+		b.log.WarnContext(ctx, "missed messages not read", "guild", guild, "channel", channel, "error", errTooMany)
+	}
 }
 
 // isAnswered reports whether one of the messages is the bot's reply to m, or the store
@@ -70,9 +83,9 @@ func (b *Bot) isAnswered(ctx context.Context, m *discordgo.Message, among []*dis
 	})
 }
 
-// answerMissed answers a message that was read, which lacks what the gateway would
-// have told with it.
-func (b *Bot) answerMissed(ctx context.Context, guild string, m *discordgo.Message) {
+// takeMissed takes in a message that was read, which lacks what the gateway would have
+// told with it.
+func (b *Bot) takeMissed(ctx context.Context, guild string, m *discordgo.Message) {
 	m.GuildID = guild
 	if guild != "" && m.Author != nil && m.Member == nil && b.store.Settings(guild).NamesRoles() {
 		member, err := b.rest.member(ctx, guild, m.Author.ID)
@@ -82,12 +95,5 @@ func (b *Bot) answerMissed(ctx context.Context, guild string, m *discordgo.Messa
 		}
 		m.Member = member
 	}
-	j := b.intake(ctx, m)
-	if j == nil {
-		return
-	}
-	b.log.InfoContext(ctx, "missed question found", "question", m.ID)
-	if deliver := j(ctx); deliver != nil {
-		deliver(ctx)
-	}
+	b.onMessage(ctx, m)
 }
