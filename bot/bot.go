@@ -50,6 +50,7 @@ type Bot struct {
 	ending     atomic.Bool
 	directory  *directory
 	lacks      *lacks
+	drafts     *drafts
 	instead    *rate.Limiter // messages in the place of interactions that were lost
 	replies    *replies
 	seen       *seen
@@ -96,6 +97,7 @@ func New(r Responder, o Options) (*Bot, error) {
 		missed:     newQueue(missedAtOnce, maxMissed),
 		directory:  newDirectory(),
 		lacks:      newLacks(),
+		drafts:     newDrafts(),
 		instead:    rate.NewLimiter(insteadPerSecond, insteadPerSecond),
 		replies:    newReplies(),
 		seen:       newSeen(),

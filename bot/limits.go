@@ -39,6 +39,12 @@ func (l *lru[V]) find(key string) (value V, ok bool) {
 	return e.Value.(*lruEntry[V]).value, true
 }
 
+// put gives the key a value, in the place of an earlier one.
+func (l *lru[V]) put(key string, value V) {
+	l.get(key, func() V { return value })
+	l.entries[key].Value.(*lruEntry[V]).value = value
+}
+
 // get returns the key's value, which is made on first use.
 func (l *lru[V]) get(key string, make func() V) V {
 	if e, ok := l.entries[key]; ok {

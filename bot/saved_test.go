@@ -129,14 +129,14 @@ func TestTrustedRole(t *testing.T) {
 	form := func() discordtest.Modal {
 		return d.MessageCommand(discordtest.Slash{User: ann, Name: "Save as answer"}, m).Modal(t)
 	}
-	values := map[string]string{"question": "when?", "text": "on Friday"}
+	values := map[string]string{"question": "when?"}
 	first, second := form(), form()
 	if got, want := d.Submit(first, ann, values).Reply(t).Content, fmt.Sprintf(phrasebook.For("en").Saving.DoneFormat, "when?"); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	all := o.Store.Saved(d.GuildID())
 	link := "https://discord.com/channels/" + d.GuildID() + "/" + d.ChannelID() + "/" + m.ID
-	if len(all) != 1 || all[0].AuthorName != "a:b" || all[0].Author != m.Author.ID || all[0].SavedBy != ann.ID || all[0].Link != link {
+	if len(all) != 1 || all[0].Text != "on Friday" || all[0].AuthorName != "a:b" || all[0].Author != m.Author.ID || all[0].SavedBy != ann.ID || all[0].Link != link {
 		t.Errorf("saved %+v", all)
 	}
 	d.SetMember(ann, discordtest.Member{})

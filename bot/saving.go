@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -20,8 +21,33 @@ const (
 	maxNameInID = 50
 
 	savedQuestionInput = "question"
-	savedTextInput     = "text"
+
+	// draftsRemembered is of how many messages the text is kept while a form asks
+	// which question they answer.
+	draftsRemembered = 200
 )
+
+// drafts are texts of messages, by the messages' ids, that are being saved: a form
+// comes back without them. It is safe for concurrent use.
+type drafts struct {
+	mu    sync.Mutex
+	texts *lru[string]
+}
+
+func newDrafts() *drafts { return &drafts{texts: newLRU[string](draftsRemembered)} }
+
+func (d *drafts) put(message, text string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.texts.put(message, text)
+}
+
+func (d *drafts) of(message string) string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	text, _ := d.texts.find(message)
+	return text
+}
 
 // saveHandlers are the handlers of the command that saves a message as an answer.
 func (b *Bot) saveHandlers() map[string]handler {
@@ -45,17 +71,13 @@ func (b *Bot) askWhatToSave(ctx context.Context, v *visit) error {
 	case units(text) > maxSaved:
 		return v.respond(ctx, reply{content: fmt.Sprintf(p.TooLongFormat, maxSaved, units(text))})
 	}
+	b.drafts.put(m.ID, text)
 	name := cut(oneLine(m.Author.DisplayName()), maxNameInID)
 	id := strings.Join([]string{saveForm, m.ID, m.Author.ID, name}, ":")
-	return v.form(ctx, id, p.Title,
-		discordgo.TextInput{
-			CustomID: savedQuestionInput, Label: p.Question, Value: b.questionAbove(ctx, m, v.i.GuildID),
-			Style: discordgo.TextInputParagraph, Required: true, MaxLength: answer.MaxQuestion,
-		},
-		discordgo.TextInput{
-			CustomID: savedTextInput, Label: p.Text, Value: text,
-			Style: discordgo.TextInputParagraph, Required: true, MaxLength: maxSaved,
-		})
+	return v.form(ctx, id, p.Title, discordgo.TextInput{
+		CustomID: savedQuestionInput, Label: p.Question, Value: b.questionAbove(ctx, m, v.i.GuildID),
+		Style: discordgo.TextInputParagraph, Required: true, MaxLength: answer.MaxQuestion,
+	})
 }
 
 // questionAbove is the question that a message answers, as far as can be seen: that of
@@ -81,22 +103,20 @@ func (b *Bot) questionAbove(ctx context.Context, m *discordgo.Message, guild str
 	return question
 }
 
-// saveAnswer takes in the form.
+// saveAnswer takes in the form. What is saved is the message's own text, which nobody
+// can change: it is cited with its author.
 func (b *Bot) saveAnswer(ctx context.Context, v *visit) error {
 	p := v.phrases.Saving
 	if v.i.GuildID == "" || !v.trusted() {
 		return v.respond(ctx, reply{content: p.NotTrusted})
 	}
-	question, text := strings.TrimSpace(clean(v.input(savedQuestionInput))), strings.TrimSpace(clean(v.input(savedTextInput)))
+	question, text := strings.TrimSpace(clean(v.input(savedQuestionInput))), b.draft(ctx, v.i.ChannelID, v.argument(0))
 	q := answer.Question{Text: question, Locale: v.locale}
 	if err := q.Validate(); err != nil {
 		return v.respond(ctx, reply{content: answer.Unread(err, q, v.words)})
 	}
-	switch {
-	case text == "":
-		return v.respond(ctx, reply{content: p.NoText})
-	case units(text) > maxSaved:
-		return v.respond(ctx, reply{content: fmt.Sprintf(p.TooLongFormat, maxSaved, units(text))})
+	if text == "" || units(text) > maxSaved {
+		return v.gone(ctx)
 	}
 	keeping, cancel := context.WithTimeout(ctx, voteTimeout)
 	defer cancel()
@@ -108,6 +128,20 @@ func (b *Bot) saveAnswer(ctx context.Context, v *visit) error {
 		return err
 	}
 	return v.respond(ctx, reply{content: fmt.Sprintf(p.DoneFormat, cutEscaped(oneLine(question), maxContent/2))})
+}
+
+// draft is the text of a message that is being saved. After a restart it is read
+// again; "" is what can't be read any more.
+func (b *Bot) draft(ctx context.Context, channel, message string) string {
+	if text := b.drafts.of(message); text != "" {
+		return text
+	}
+	ctx, cancel := context.WithTimeout(ctx, threadNameTimeout)
+	defer cancel()
+	if m := b.read(ctx, channel, message); m != nil {
+		return strings.TrimSpace(clean(m.Content))
+	}
+	return ""
 }
 
 // savedOf is what the form's custom id tells of the message, with what was filled in.
