@@ -91,8 +91,9 @@ func (b *Bot) job(a *asking) job {
 			if o.silent {
 				e.stop()
 				b.warn(ctx, a.q.ID, a.out.withdraw(ctx))
-			} else {
-				b.warn(ctx, a.q.ID, e.finish(ctx, with))
+			} else if err := e.finish(ctx, with); err != nil {
+				o.kind, o.reference = store.Failed, newReference()
+				b.log.WarnContext(ctx, "reply not sent", "question", a.q.ID, "reference", o.reference, "error", err)
 			}
 			b.record(a, o)
 		}

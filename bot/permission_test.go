@@ -11,6 +11,7 @@ import (
 	"detente/bot"
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
+	"detente/bot/store"
 )
 
 // waitFor waits for a message of the bot's.
@@ -103,8 +104,12 @@ func TestClosedDirectMessages(t *testing.T) {
 	d.WaitReady(t)
 	d.SetBotPermissions(d.ChannelID(), discordtest.PermissionsDefault&^discordtest.PermissionSendMessages)
 	d.CloseDMs(d.User("ann"))
-	d.Post(mention(d, "ann", "在哪里？"))
+	m := d.Post(mention(d, "ann", "在哪里？"))
 	until(t, "the log tells of it", func() bool { return log.Has("reply not sent") })
+	until(t, "it is kept as failed", func() bool {
+		q, known, err := o.Store.Question(t.Context(), m.ID)
+		return err == nil && known && q.Outcome == store.Failed && log.Has(q.Reference)
+	})
 	d.SetBotPermissions(d.ChannelID(), discordtest.PermissionsDefault)
 	other := mention(d, "ann", "在哪里？")
 	other.Channel = d.AddChannel("other")
