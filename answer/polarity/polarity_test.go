@@ -86,6 +86,7 @@ func TestDisputes(t *testing.T) {
 // FuzzRead reads anything without a panic.
 func FuzzRead(f *testing.F) {
 	f.Add("甲国加入了联盟吗？", "甲国没有加入联盟。", "zh")
+	f.Add("B0", "\xadd\xe32O¾", "en")
 	f.Add("Did n't it?", "It did, didn't it — 28.", "en")
 	f.Fuzz(func(t *testing.T, question, sentence, lang string) {
 		q := Read(question, lang)

@@ -112,7 +112,8 @@ func clausesOf(s, lang string) [][]word {
 	var clauses [][]word
 	end := -1
 	for _, u := range text.Units(s, lang) {
-		if end < 0 || strings.ContainsAny(s[end:u.Start], ",.;:!?()“”«»„\"—–\n") {
+		// One character, such as ¾, can be several units.
+		if end < 0 || strings.ContainsAny(s[min(end, u.Start):u.Start], ",.;:!?()“”«»„\"—–\n") {
 			clauses = append(clauses, nil)
 		}
 		end = u.End
