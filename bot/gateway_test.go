@@ -44,12 +44,12 @@ func TestGatewayFaults(t *testing.T) {
 			fault: func(d *discordtest.Server) { d.RefuseResume(true); d.Drop() },
 		},
 		{
-			name: "heartbeats ignored", beat: 150 * time.Millisecond,
+			name: "heartbeats ignored", beat: 500 * time.Millisecond,
 			fault: func(d *discordtest.Server) { d.IgnoreHeartbeats(true) },
 		},
-		{name: "stall", times: quick, beat: 300 * time.Millisecond, fault: func(d *discordtest.Server) { d.Stall(true) }},
+		{name: "stall", times: quick, beat: 500 * time.Millisecond, fault: func(d *discordtest.Server) { d.Stall(true) }},
 		{
-			name: "HELLO withheld", times: quick, beat: 300 * time.Millisecond,
+			name: "HELLO withheld", times: quick, beat: 500 * time.Millisecond,
 			fault: func(d *discordtest.Server) { d.WithholdHello(true); d.Drop() },
 		},
 	}
