@@ -20,6 +20,9 @@ const (
 	lackHistory                  // Read Message History, without which nothing can be replied to
 	lackAll                      // View Channel or Send Messages
 	lackThreads                  // Create Public Threads
+
+	// lackUnreferred are those for which a reply can't refer to its question.
+	lackUnreferred = lackHistory | lackAll
 )
 
 // A letterbox is an outlet that sends a message: to the channel of the question, in
@@ -106,7 +109,7 @@ func (l *letterbox) post(ctx context.Context, with reply) (id string, err error)
 func (l *letterbox) told(ctx context.Context, known lack) {
 	for _, missing := range []lack{lackEmbeds, lackHistory, lackAll} {
 		if l.lack&^known&missing != 0 {
-			l.bot.lacking(ctx, l, missing)
+			l.bot.lacking(ctx, l.guild, l.channel, missing)
 		}
 	}
 }
@@ -134,7 +137,7 @@ func (l *letterbox) missing(err error, with reply) (missing lack) {
 func (l *letterbox) letter(with reply) letter {
 	channel, _ := l.message()
 	out := letter{channel: channel, nonce: l.nonce, to: l.to, with: l.form(with)}
-	if l.lack != lackEmbeds && l.lack != 0 {
+	if l.lack&lackUnreferred != 0 {
 		out.to = ""
 	}
 	return out
@@ -142,7 +145,7 @@ func (l *letterbox) letter(with reply) letter {
 
 // form is a text as the permissions allow it.
 func (l *letterbox) form(with reply) reply {
-	if l.lack&(lackHistory|lackAll) != 0 {
+	if l.lack&lackUnreferred != 0 {
 		with = with.under(l.asked)
 	}
 	if l.direct != "" && l.guild != "" && l.lack&lackAll != 0 {
@@ -194,11 +197,16 @@ func (l *lacks) add(channel string, missing lack, now time.Time) {
 
 // lacking remembers that a permission is missing, logs it, and tells the server's
 // owner, once.
-func (b *Bot) lacking(ctx context.Context, l *letterbox, missing lack) {
-	b.lacks.add(l.channel, missing, b.now())
+func (b *Bot) lacking(ctx context.Context, guild, channel string, missing lack) {
+	b.lacks.add(channel, missing, b.now())
 	name := missing.permission()
-	b.log.WarnContext(ctx, "permission missing", "permission", name, "guild", l.guild, "channel", l.channel)
-	b.tellOwner(ctx, l.guild, "lacks "+name, func(p phrasebook.Phrases) string { return p.Lacks(name, l.channel) })
+	b.log.WarnContext(ctx, "permission missing", "permission", name, "guild", guild, "channel", channel)
+	b.tellOwner(ctx, guild, "lacks "+name, func(p phrasebook.Phrases) string {
+		if missing == lackThreads {
+			return fmt.Sprintf(p.Controls.OwnerFormat, name, channel)
+		}
+		return p.Lacks(name, channel)
+	})
 }
 
 // permission is the name that Discord's English settings have for what is missing.

@@ -144,7 +144,7 @@ func (b *Bot) letterboxFor(m *discordgo.Message, asked string) *letterbox {
 	return &letterbox{
 		bot: b, guild: m.GuildID, channel: m.ChannelID, user: m.Author.ID, to: m.ID, asked: asked, nonce: m.ID,
 		locale: scriptOf(asked),
-		lack:   b.lacks.of(m.ChannelID, b.now()) &^ lackThreads,
+		lack:   b.lacks.of(m.ChannelID, b.now()),
 	}
 }
 

@@ -110,23 +110,12 @@ func (b *Bot) openThread(ctx context.Context, guild, channel, message, name stri
 	case codeThreadExists:
 		id = message // a message's thread has its id
 	case codeMissingPermission, codeMissingAccess:
-		b.lackingThreads(ctx, guild, channel)
+		b.lacking(ctx, guild, channel, lackThreads)
 	}
 	if id != "" {
 		b.store.Thread(id, guild)
 	}
 	return id, err
-}
-
-// lackingThreads remembers that the bot may not open threads in a channel, and tells
-// the server's owner, once.
-func (b *Bot) lackingThreads(ctx context.Context, guild, channel string) {
-	b.lacks.add(channel, lackThreads, b.now())
-	name := lackThreads.permission()
-	b.log.WarnContext(ctx, "permission missing", "permission", name, "guild", guild, "channel", channel)
-	b.tellOwner(ctx, guild, "lacks "+name, func(p phrasebook.Phrases) string {
-		return fmt.Sprintf(p.Controls.OwnerFormat, name, channel)
-	})
 }
 
 // enterThread opens the thread that the answer goes into. Without one the answer

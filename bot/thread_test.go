@@ -105,8 +105,10 @@ func TestThreadForbidden(t *testing.T) {
 	}
 	told := fmt.Sprintf(phrasebook.For("zh-CN").Controls.OwnerFormat, "Create Public Threads", d.ChannelID())
 	waitFor(t, d, func(m discordtest.Message) bool { return m.Content == told })
-	if got := controls(d.Reply(t, d.Post(mention(d, "ann", "在哪里？")))); fmt.Sprint(got) != "[yes no del]" {
-		t.Errorf("the next answer has %q", got)
+	asked := d.Post(mention(d, "ann", "在哪里？"))
+	next := waitFor(t, d, func(m discordtest.Message) bool { return m.Nonce == asked.ID })
+	if got := controls(next); fmt.Sprint(got) != "[yes no del]" || next.Reference != asked.ID {
+		t.Errorf("the next answer has %q, and refers to %q", got, next.Reference)
 	}
 	if n := len(d.Threads(d.ChannelID())); n != 0 {
 		t.Errorf("%d threads", n)
