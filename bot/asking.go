@@ -184,11 +184,11 @@ type replies struct {
 	seed maphash.Seed
 
 	mu    sync.Mutex
-	known *lru[*sentReply] // by the id of the message that asks
+	known *lru[sentReply] // by the id of the message that asks
 }
 
 func newReplies() *replies {
-	return &replies{seed: maphash.MakeSeed(), known: newLRU[*sentReply](repliesRemembered)}
+	return &replies{seed: maphash.MakeSeed(), known: newLRU[sentReply](repliesRemembered)}
 }
 
 // print is a number by which a question is known to be the same.
@@ -197,17 +197,13 @@ func (r *replies) print(question string) uint64 { return maphash.String(r.seed, 
 func (r *replies) put(question string, sent sentReply) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	*r.known.get(question, func() *sentReply { return new(sentReply) }) = sent
+	r.known.put(question, sent)
 }
 
 func (r *replies) of(question string) (sent sentReply, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	known, ok := r.known.find(question)
-	if !ok {
-		return sentReply{}, false
-	}
-	return *known, true
+	return r.known.find(question)
 }
 
 // seen remembers what was taken in, so that nothing is taken twice: an event may
@@ -226,6 +222,6 @@ func (s *seen) first(id string) bool {
 	if _, ok := s.ids.find(id); ok {
 		return false
 	}
-	s.ids.get(id, func() struct{} { return struct{}{} })
+	s.ids.put(id, struct{}{})
 	return true
 }

@@ -165,7 +165,7 @@ const lackFor = 10 * time.Minute
 // concurrent use.
 type lacks struct {
 	mu       sync.Mutex
-	channels *lru[*lackSince]
+	channels *lru[lackSince]
 }
 
 type lackSince struct {
@@ -173,7 +173,7 @@ type lackSince struct {
 	at   time.Time
 }
 
-func newLacks() *lacks { return &lacks{channels: newLRU[*lackSince](remembered)} }
+func newLacks() *lacks { return &lacks{channels: newLRU[lackSince](remembered)} }
 
 func (l *lacks) of(channel string, now time.Time) lack {
 	l.mu.Lock()
@@ -188,11 +188,11 @@ func (l *lacks) of(channel string, now time.Time) lack {
 func (l *lacks) add(channel string, missing lack, now time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	known := l.channels.get(channel, func() *lackSince { return new(lackSince) })
+	known, _ := l.channels.find(channel)
 	if now.Sub(known.at) > lackFor {
 		known.lack = 0
 	}
-	known.lack, known.at = known.lack|missing, now
+	l.channels.put(channel, lackSince{known.lack | missing, now})
 }
 
 // lacking remembers that a permission is missing, logs it, and tells the server's

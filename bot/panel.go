@@ -99,13 +99,13 @@ func (p pager) rows(v *visit, id string) []discordgo.MessageComponent {
 	if p.pages() == 1 {
 		return nil
 	}
-	button := func(label string, to int, possible bool) discordgo.Button {
-		return discordgo.Button{Label: label, Style: discordgo.SecondaryButton, CustomID: id + strconv.Itoa(to), Disabled: !possible}
+	turn := func(label string, to int, possible bool) discordgo.Button {
+		return plainButton(label, id+strconv.Itoa(to), possible)
 	}
 	// The two ids differ on every page.
 	return []discordgo.MessageComponent{row(
-		button(v.phrases.Pages.Earlier, p.page-1, p.page > 0),
-		button(v.phrases.Pages.Later, p.page+1, p.page+1 < p.pages()),
+		turn(v.phrases.Pages.Earlier, p.page-1, p.page > 0),
+		turn(v.phrases.Pages.Later, p.page+1, p.page+1 < p.pages()),
 	)}
 }
 

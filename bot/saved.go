@@ -34,7 +34,7 @@ const (
 // for concurrent use.
 type savedIndex struct {
 	mu     sync.Mutex
-	guilds *lru[*savedGuild]
+	guilds *lru[savedGuild]
 }
 
 // A savedGuild is the saved answers of one server as they were, with their questions.
@@ -44,14 +44,14 @@ type savedGuild struct {
 }
 
 func newSavedIndex() *savedIndex {
-	return &savedIndex{guilds: newLRU[*savedGuild](preparedGuilds)}
+	return &savedIndex{guilds: newLRU[savedGuild](preparedGuilds)}
 }
 
 // of returns what is ready for a server's saved answers. What changed since the last
 // time is prepared.
 func (x *savedIndex) of(guild string, saved []store.Saved, prepare func(question string) answer.Prepared) savedGuild {
 	x.mu.Lock()
-	known := *x.guilds.get(guild, func() *savedGuild { return new(savedGuild) })
+	known, _ := x.guilds.find(guild)
 	x.mu.Unlock()
 	if sameList(known.saved, saved) {
 		return known
@@ -59,7 +59,7 @@ func (x *savedIndex) of(guild string, saved []store.Saved, prepare func(question
 	ready := known.renewed(saved, prepare)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	*x.guilds.get(guild, func() *savedGuild { return new(savedGuild) }) = ready
+	x.guilds.put(guild, ready)
 	return ready
 }
 

@@ -118,7 +118,7 @@ func (b *Bot) saveAnswer(ctx context.Context, v *visit) error {
 	if text == "" || units(text) > maxSaved {
 		return v.gone(ctx)
 	}
-	keeping, cancel := context.WithTimeout(ctx, voteTimeout)
+	keeping, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
 	_, err := b.store.Save(keeping, v.savedOf(question, text))
 	switch {

@@ -99,26 +99,25 @@ func pageKey(m *discordgo.Message) string {
 // use.
 type shownPages struct {
 	mu    sync.Mutex
-	pages *lru[*bool] // whether the page was shown, or is being shown
+	pages *lru[bool] // whether the page was shown, or is being shown
 }
 
-func newShownPages() *shownPages { return &shownPages{pages: newLRU[*bool](remembered)} }
+func newShownPages() *shownPages { return &shownPages{pages: newLRU[bool](remembered)} }
 
 // begin reports whether a page is to be shown, which it then is, unless failed says
 // that it came to nothing.
 func (s *shownPages) begin(page string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	known := s.pages.get(page, func() *bool { return new(bool) })
-	if *known {
+	if shown, _ := s.pages.find(page); shown {
 		return false
 	}
-	*known = true
+	s.pages.put(page, true)
 	return true
 }
 
 func (s *shownPages) failed(page string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	*s.pages.get(page, func() *bool { return new(bool) }) = false
+	s.pages.put(page, false)
 }

@@ -13,8 +13,6 @@ import (
 )
 
 const (
-	// maxOption is the longest label and description of a menu's option.
-	maxOption = 100
 	// maxLines is how many sentences are shown at once: what stands around each has to
 	// fit, however short they are.
 	maxLines = 80
@@ -41,7 +39,7 @@ func (b *Bot) showSources(ctx context.Context, v *visit) error {
 			return v.respond(ctx, b.renderSource(v, view))
 		}
 	}
-	return v.respond(ctx, reply{content: v.phrases.Notice.Gone})
+	return v.gone(ctx)
 }
 
 // turnPassage shows the passage before or after.
@@ -107,11 +105,11 @@ func (b *Bot) citationRows(v *visit, view sourceView) []discordgo.MessageCompone
 		o := discordgo.SelectMenuOption{Label: "[" + strconv.Itoa(i+1) + "]", Value: strconv.Itoa(i), Default: i == view.chosen}
 		if line, ok := b.markedLine(m, v.locale); ok {
 			place := fmt.Sprintf(v.words.SourceTopFormat, line.Sentence)
-			o.Label, o.Description = o.Label+" "+place, cut(oneLine(line.Shown()), maxOption)
+			o.Label, o.Description = o.Label+" "+place, cut(oneLine(line.Shown()), maxChoice)
 		}
 		menu.Options = append(menu.Options, o)
 	}
-	return []discordgo.MessageComponent{discordgo.ActionsRow{Components: []discordgo.MessageComponent{menu}}}
+	return []discordgo.MessageComponent{row(menu)}
 }
 
 // markedLine is the sentence of a mark.
@@ -140,16 +138,14 @@ func (b *Bot) passageRow(v *visit, view sourceView, e answer.Excerpt) discordgo.
 		return button(label, emoji, id, ok)
 	}
 	section := joinID(sectionPage, e.Key, e.SectionNumber, b.pageOf(e, view.sentence, v.locale))
-	return discordgo.ActionsRow{Components: []discordgo.MessageComponent{
-		turn(p.Earlier, "⬅️", e.Earlier), turn(p.Later, "➡️", e.Later), button(p.Section, "📑", section, true),
-	}}
+	return row(turn(p.Earlier, "⬅️", e.Earlier), turn(p.Later, "➡️", e.Later), button(p.Section, "📑", section, true))
 }
 
-// button is a plain button, which can't be pressed unless it is enabled.
+// button is a plainButton with an emoji.
 func button(label, emoji, id string, enabled bool) discordgo.Button {
-	return discordgo.Button{
-		Label: label, Style: discordgo.SecondaryButton, CustomID: id, Disabled: !enabled, Emoji: &discordgo.ComponentEmoji{Name: emoji},
-	}
+	b := plainButton(label, id, enabled)
+	b.Emoji = &discordgo.ComponentEmoji{Name: emoji}
+	return b
 }
 
 // pageOf is the page of an excerpt's section that has a sentence.

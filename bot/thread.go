@@ -64,7 +64,7 @@ func (b *Bot) continueInThread(ctx context.Context, v *visit) error {
 	case code == codeMissingPermission, code == codeMissingAccess:
 		return v.respond(ctx, reply{content: fmt.Sprintf(p.ForbiddenFormat, lackThreads.permission())})
 	case code == codeUnknownMessage, code == codeUnknownChannel:
-		return v.respond(ctx, reply{content: v.phrases.Notice.Gone})
+		return v.gone(ctx)
 	case err != nil:
 		return err
 	}

@@ -48,12 +48,9 @@ func (b *Bot) eventsPage(v *visit, key, title string, events []answer.Event, at 
 	for i, e := range events[at.offset():min(at.offset()+eventsShown, len(events))] {
 		n := at.offset() + i + 1
 		parts = append(parts, fixed("\n\n"+heading(e.When)+"\n"))
-		parts = append(parts, citations([]answer.Citation{cited(e, n, title == "")}, v.words)...)
-		text := e.Quote
-		if e.Translation != "" {
-			text = e.Translation
-		}
-		places = append(places, place{e.Document, e.Sentence, strconv.Itoa(n) + ". " + joined(" · ", oneLine(e.When), excerptOf("", text))})
+		c := cited(e, n, title == "")
+		parts = append(parts, citations([]answer.Citation{c}, v.words)...)
+		places = append(places, place{e.Document, e.Sentence, strconv.Itoa(n) + ". " + joined(" · ", oneLine(e.When), excerptOf("", c.Shown()))})
 	}
 	return reply{
 		embed: &discordgo.MessageEmbed{Color: colorAnswered, Description: orEllipsis(fit(parts, maxDescription)), Footer: at.footer(v)},

@@ -165,7 +165,7 @@ type choice struct {
 func (v *visit) form(ctx context.Context, id, title string, inputs ...discordgo.TextInput) error {
 	var rows []discordgo.MessageComponent
 	for _, input := range inputs {
-		rows = append(rows, discordgo.ActionsRow{Components: []discordgo.MessageComponent{input}})
+		rows = append(rows, row(input))
 	}
 	data := map[string]any{"custom_id": id, "title": cut(title, maxFormTitle), "components": rows}
 	return v.call(ctx, discordgo.InteractionResponseModal, data, nil)

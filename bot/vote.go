@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -11,9 +10,6 @@ import (
 )
 
 const (
-	// voteTimeout is how long a vote may take to be kept: the response to the press
-	// has to follow within callbackLimit.
-	voteTimeout = 1500 * time.Millisecond
 	// maxVoteReason is the longest reason for a vote, in characters.
 	maxVoteReason = 300
 	reasonInput   = "reason"
@@ -43,7 +39,7 @@ func (b *Bot) voteUnhelpful(ctx context.Context, v *visit) error {
 // reasonOf is why somebody found an answer not helpful before: pressing the button
 // again loses nothing.
 func (b *Bot) reasonOf(ctx context.Context, id, user string) string {
-	ctx, cancel := context.WithTimeout(ctx, voteTimeout/2)
+	ctx, cancel := context.WithTimeout(ctx, storeTime/2)
 	defer cancel()
 	earlier, _, err := b.store.VoteOf(ctx, id, user)
 	if err != nil {
@@ -67,7 +63,7 @@ func (b *Bot) takeVote(ctx context.Context, v *visit, vote store.Vote) bool {
 	if b.store.Settings(vote.Guild).NoFeedback {
 		return false
 	}
-	ctx, cancel := context.WithTimeout(ctx, voteTimeout)
+	ctx, cancel := context.WithTimeout(ctx, storeTime)
 	defer cancel()
 	err := b.store.Vote(ctx, vote)
 	if err != nil {
