@@ -38,11 +38,7 @@ func (b *Bot) offers(v *visit) bool {
 
 // questionChoices are the questions that fit into a choice.
 func questionChoices(questions []string) (all []choice) {
-	for _, q := range questions {
-		q = oneLine(q)
-		if q == "" || units(q) > maxChoice || slices.Contains(all, choice{q, q}) || len(all) == maxOffered {
-			continue
-		}
+	for _, q := range fitting(questions, maxChoice, maxOffered) {
 		all = append(all, choice{q, q})
 	}
 	return all

@@ -56,7 +56,7 @@ func (b *Bot) onGaps(ctx context.Context, v *visit) error {
 	r.embed.Footer = at.footer(v)
 	r.rows = append(at.rows(v, gapsMenu+list+":"),
 		menuOf(gapsMenu+"list", p.Menu, list, []pick{{openList, p.Unanswered}, {badList, p.BadlyRated}}))
-	return v.show(ctx, r)
+	return v.turn(ctx, r)
 }
 
 // gapsText is a page of a list.

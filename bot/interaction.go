@@ -148,18 +148,22 @@ func target(data discordgo.ApplicationCommandInteractionData) *discordgo.Message
 // buttonQuestion is the question on the button with the given id. It is read
 // from the message, so that buttons outlive the process that made them.
 func buttonQuestion(rows []discordgo.MessageComponent, id string) string {
-	for _, c := range rows {
-		row, ok := c.(*discordgo.ActionsRow)
-		if !ok {
-			continue
-		}
-		for _, c := range row.Components {
-			if button, ok := c.(*discordgo.Button); ok && button.CustomID == id {
-				return button.Label
-			}
+	for _, c := range partsOf(rows) {
+		if button, ok := c.(*discordgo.Button); ok && button.CustomID == id {
+			return button.Label
 		}
 	}
 	return ""
+}
+
+// partsOf are the components in the rows of a message or a form that came from Discord.
+func partsOf(rows []discordgo.MessageComponent) (all []discordgo.MessageComponent) {
+	for _, c := range rows {
+		if row, ok := c.(*discordgo.ActionsRow); ok {
+			all = append(all, row.Components...)
+		}
+	}
+	return all
 }
 
 // userOf is the id of the user who caused an interaction.

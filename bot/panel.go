@@ -53,15 +53,6 @@ func (v *visit) chosen() string {
 	return ""
 }
 
-// show gives the first response: a new message to a command, and to a component what
-// takes its message's place.
-func (v *visit) show(ctx context.Context, with reply) error {
-	if v.i.Type == discordgo.InteractionMessageComponent {
-		return v.update(ctx, with)
-	}
-	return v.respond(ctx, with)
-}
-
 // A pick is one choice of a menu.
 type pick struct{ value, text string }
 

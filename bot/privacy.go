@@ -43,7 +43,7 @@ func (b *Bot) onPrivacy(ctx context.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return v.show(ctx, b.privacyPanel(v, kept, ""))
+	return v.turn(ctx, b.privacyPanel(v, kept, ""))
 }
 
 // privacyPanel tells what is kept of the visitor, with a note above it.

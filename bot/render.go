@@ -189,11 +189,14 @@ func titles(cited []answer.Citation) string {
 
 // labels are the suggestions that can be buttons. One that is too long for a
 // label is left out: half a question is not worth asking.
-func labels(suggestions []string) []string {
-	var all []string
-	for _, s := range suggestions {
+func labels(suggestions []string) []string { return fitting(suggestions, maxLabel, maxButtons) }
+
+// fitting are the texts, in a line each, that have at most limit units: no more than
+// most of them, and each once.
+func fitting(texts []string, limit, most int) (all []string) {
+	for _, s := range texts {
 		s = oneLine(s)
-		if s == "" || units(s) > maxLabel || slices.Contains(all, s) || len(all) == maxButtons {
+		if s == "" || units(s) > limit || slices.Contains(all, s) || len(all) == most {
 			continue
 		}
 		all = append(all, s)

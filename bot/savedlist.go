@@ -38,7 +38,7 @@ func (b *Bot) onAnswers(ctx context.Context, v *visit) error {
 	case removePart:
 		return b.removeSaved(ctx, v)
 	}
-	return v.show(ctx, b.savedPage(v, v.number(1), ""))
+	return v.turn(ctx, b.savedPage(v, v.number(1), ""))
 }
 
 // savedPage is a page of the list, the newest first, with a note above it.

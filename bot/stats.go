@@ -68,7 +68,7 @@ func (b *Bot) onStats(ctx context.Context, v *visit) error {
 		picks = append(picks, pick{strconv.Itoa(n), fmt.Sprintf(p.DaysFormat, n)})
 	}
 	r.rows = append(r.rows, menuOf(statsMenu, p.Menu, strconv.Itoa(days), picks))
-	return v.show(ctx, r)
+	return v.turn(ctx, r)
 }
 
 // statsText tells the figures, with the colors of the chart.

@@ -212,15 +212,9 @@ func (v *visit) values() []string {
 // input is the text that a form's input with the given id has.
 func (v *visit) input(id string) string {
 	data, _ := v.i.Data.(discordgo.ModalSubmitInteractionData)
-	for _, c := range data.Components {
-		row, ok := c.(*discordgo.ActionsRow)
-		if !ok {
-			continue
-		}
-		for _, c := range row.Components {
-			if in, ok := c.(*discordgo.TextInput); ok && in.CustomID == id {
-				return in.Value
-			}
+	for _, c := range partsOf(data.Components) {
+		if in, ok := c.(*discordgo.TextInput); ok && in.CustomID == id {
+			return in.Value
 		}
 	}
 	return ""
