@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // AlikeThreshold is the likeness from which two questions are taken for the same.
@@ -25,14 +25,14 @@ type Prepared struct {
 	terms   []likeTerm
 	total   float64 // of the terms' weights
 	aspect  string
-	names   []text.Term
+	names   []language.Term
 	numbers []string
 	negated bool
 }
 
 // A likeTerm is a term with its weight; they are sorted by term.
 type likeTerm struct {
-	term   text.Term
+	term   language.Term
 	weight float64
 }
 
@@ -87,14 +87,14 @@ var likeChinese = strings.NewReplacer("开会", "会议", "召开", "", "举行"
 const idleHan = " 开 行 办 可以 可 以 能 我 我们 们 该 要 会 在 于 的 得 了 是 有 由 被 啊 下 "
 
 // canonical maps stemmed words to the term that counts for them, idle ones to that of "-".
-var canonical = sync.OnceValue(func() map[string]map[string]text.Term {
-	all := map[string]map[string]text.Term{}
+var canonical = sync.OnceValue(func() map[string]map[string]language.Term {
+	all := map[string]map[string]language.Term{}
 	for lang, groups := range likeWords {
-		all[lang] = map[string]text.Term{}
+		all[lang] = map[string]language.Term{}
 		for group := range strings.SplitSeq(groups, "|") {
 			words := strings.Fields(group)
 			for _, w := range words {
-				all[lang][text.Stem(w, lang)] = text.Meaning(words[0])
+				all[lang][language.Stem(w, lang)] = language.Meaning(words[0])
 			}
 		}
 	}
@@ -103,10 +103,10 @@ var canonical = sync.OnceValue(func() map[string]map[string]text.Term {
 
 // canonicalForm is a question with Chinese words of one meaning written as one.
 func canonicalForm(asked, lang string) string {
-	if text.Primary(lang) != "zh" {
+	if language.Primary(lang) != "zh" {
 		return asked
 	}
-	return likeChinese.Replace(text.Fold(asked))
+	return likeChinese.Replace(language.Fold(asked))
 }
 
 // likeTermOf weighs a term of a question.
@@ -114,21 +114,21 @@ func likeTermOf(t knowledge.QueryTerm, asked, lang string) likeTerm {
 	written := asked[t.Start:t.End]
 	like := likeTerm{t.Term, t.IDF}
 	switch {
-	case t.Class == text.Meant:
-	case text.Primary(lang) == "zh":
+	case t.Class == language.Meant:
+	case language.Primary(lang) == "zh":
 		if strings.Contains(idleHan, " "+written+" ") {
 			like.weight *= idleShare
 		}
-	case t.Class == text.Word:
-		switch term := canonical()[text.Primary(lang)][text.Stem(written, lang)]; term {
+	case t.Class == language.Word:
+		switch term := canonical()[language.Primary(lang)][language.Stem(written, lang)]; term {
 		case 0:
-		case text.Meaning("-"):
+		case language.Meaning("-"):
 			like.weight *= idleShare
 		default:
 			like = likeTerm{term, likeWeight}
 		}
 	}
-	if t.Class == text.Han {
+	if t.Class == language.Han {
 		like.weight *= singleShare
 	}
 	return like
@@ -178,9 +178,9 @@ func (p Prepared) common(o Prepared) (sum float64) {
 }
 
 // exchanged reports whether each of two sets of names has one that the other lacks.
-func exchanged(a, b []text.Term) bool {
-	lacks := func(in, from []text.Term) bool {
-		return slices.ContainsFunc(from, func(t text.Term) bool { return !slices.Contains(in, t) })
+func exchanged(a, b []language.Term) bool {
+	lacks := func(in, from []language.Term) bool {
+		return slices.ContainsFunc(from, func(t language.Term) bool { return !slices.Contains(in, t) })
 	}
 	return lacks(a, b) && lacks(b, a)
 }
@@ -222,13 +222,13 @@ var clock = sync.OnceValue(func() *regexp.Regexp {
 // and its manner where the kind has several.
 func aspectOf(question, asked string) string {
 	kind := kindOf(question)
-	if clock().MatchString(text.Fold(asked)) {
+	if clock().MatchString(language.Fold(asked)) {
 		return string(When)
 	}
 	if kind != What && kind != HowMany {
 		return string(kind)
 	}
-	manner := strings.Trim(manners().FindString(text.Fold(asked)), " ,.?!")
+	manner := strings.Trim(manners().FindString(language.Fold(asked)), " ,.?!")
 	if manner == "多长时间" {
 		manner = "多久"
 	}
@@ -238,7 +238,7 @@ func aspectOf(question, asked string) string {
 	if manner != "" {
 		return "how"
 	}
-	if word, _ := text.Interrogative(asked); word.Start == word.End {
+	if word, _ := language.Interrogative(asked); word.Start == word.End {
 		return ""
 	}
 	return string(What)
@@ -246,18 +246,18 @@ func aspectOf(question, asked string) string {
 
 // likeNames are the names in a question as terms: what a glossary has, capitalised
 // words but the first, and Chinese proper names.
-func likeNames(asked, lang string, own []knowledge.QueryTerm) (names []text.Term) {
+func likeNames(asked, lang string, own []knowledge.QueryTerm) (names []language.Term) {
 	for _, n := range namesIn(asked, own) {
-		name := text.Term(0)
+		name := language.Term(0)
 		for _, t := range own {
-			if t.Start == n.Start && t.End == n.End && (name == 0 || t.Class == text.Meant) {
+			if t.Start == n.Start && t.End == n.End && (name == 0 || t.Class == language.Meant) {
 				name = t.Term
 			}
 		}
 		if name == 0 {
-			name = text.Meaning(text.Fold(asked[n.Start:n.End]))
+			name = language.Meaning(language.Fold(asked[n.Start:n.End]))
 		}
-		if text.Primary(lang) != "de" || !slices.Contains(names, name) {
+		if language.Primary(lang) != "de" || !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -267,8 +267,8 @@ func likeNames(asked, lang string, own []knowledge.QueryTerm) (names []text.Term
 // numbersIn are the numbers of a question, in digits, sorted. A single 一 is mostly
 // none.
 func numbersIn(asked string) (numbers []string) {
-	folded := text.Fold(asked)
-	inNumber := func(r rune) bool { return r >= '0' && r <= '9' || text.IsNumeral(r) }
+	folded := language.Fold(asked)
+	inNumber := func(r rune) bool { return r >= '0' && r <= '9' || language.IsNumeral(r) }
 	for i := 0; i < len(folded); {
 		end := i
 		for end < len(folded) {
@@ -290,7 +290,7 @@ func numbersIn(asked string) (numbers []string) {
 
 // plainNumber is a run of digits or numerals as digits.
 func plainNumber(run string) string {
-	if v, ok := text.Value(run, "zh"); ok {
+	if v, ok := language.Value(run, "zh"); ok {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}
 	return run
@@ -302,6 +302,6 @@ var undenied = strings.NewReplacer("是不是", "", "有没有", "", "能不能"
 
 // denies reports whether a question asks for what is not.
 func denies(asked string) bool {
-	folded := undenied.Replace(text.Fold(asked))
-	return text.LookAt(" "+folded+" ").Marks.Has(text.HasNegation) || strings.Contains(folded, "cannot") || strings.Contains(folded, "нельзя")
+	folded := undenied.Replace(language.Fold(asked))
+	return language.LookAt(" "+folded+" ").Marks.Has(language.HasNegation) || strings.Contains(folded, "cannot") || strings.Contains(folded, "нельзя")
 }

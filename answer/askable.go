@@ -11,7 +11,7 @@ import (
 	"detente/answer/calendar"
 	"detente/answer/wording"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 const (
@@ -49,7 +49,7 @@ func (l *Library) Complete(typed, locale string, n int) []string {
 		return handful(all, lang, n)
 	}
 	if script := scriptOf(typed); script == han && !strings.HasPrefix(lang, "zh") {
-		lang, _ = text.Language(typed)
+		lang, _ = language.Language(typed)
 	} else if script == cyrillic {
 		lang = "ru"
 	}
@@ -96,7 +96,7 @@ func cut(s string, n int) string {
 func typedForm(s string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range text.WithoutMarks(text.Fold(s)) {
+	for _, r := range language.WithoutMarks(language.Fold(s)) {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			gap = b.Len() > 0
 			continue
@@ -129,7 +129,7 @@ func (q askable) fits(typed string) int {
 // the Han characters of it in their order.
 func hasWordsOf(s, typed string) bool {
 	for word := range strings.FieldsSeq(typed) {
-		if first, _ := utf8.DecodeRuneInString(word); text.IsHan(first) {
+		if first, _ := utf8.DecodeRuneInString(word); language.IsHan(first) {
 			if !hasInOrder(s, word) {
 				return false
 			}
@@ -218,7 +218,7 @@ func (l *Library) proposals(d *knowledge.Document, n int) (all []proposal) {
 	const most = 12
 	n = min(n, most)
 	forms, ok := questionForms[wording.Match(d.Lang)]
-	if !ok || n <= 0 || text.Primary(d.Lang) != text.Primary(wording.Match(d.Lang)) {
+	if !ok || n <= 0 || language.Primary(d.Lang) != language.Primary(wording.Match(d.Lang)) {
 		return nil
 	}
 	for _, s := range d.Sections {
@@ -246,7 +246,7 @@ func topicOf(s knowledge.Section) string {
 	}
 	const leastHan, leastWords = 4, 2
 	topic := strings.TrimRight(s.Path[len(s.Path)-1], "?？!！。.:：")
-	units := text.Units(topic, "")
+	units := language.Units(topic, "")
 	least := leastWords
 	if scriptOf(topic) == han {
 		least = leastHan
@@ -266,13 +266,13 @@ func askedWhen(e Event, lang string) string {
 		return ""
 	case e.Date.Precision == calendar.Year && e.Date.Part != calendar.Whole:
 		return ""
-	case text.Primary(lang) == "zh":
+	case language.Primary(lang) == "zh":
 		if strings.ContainsRune("今去前明本上下当當同那次翌", first) {
 			return ""
 		}
 		return e.When
 	case e.Date.Precision == calendar.Day && (unicode.IsDigit(first) || unicode.IsUpper(first)):
-		return map[string]string{"en": "on ", "de": "am ", "fr": "le "}[text.Primary(lang)] + e.When
+		return map[string]string{"en": "on ", "de": "am ", "fr": "le "}[language.Primary(lang)] + e.When
 	}
 	word, rest, _ := strings.Cut(e.When, " ")
 	if word = strings.ToLower(word); strings.Contains(" in en im в ", " "+word+" ") {

@@ -1,6 +1,6 @@
 package answer
 
-import "detente/knowledge/text"
+import "detente/knowledge/language"
 
 // asked is what the question's form asks for.
 type asked struct {
@@ -9,21 +9,21 @@ type asked struct {
 	numbers       []int   // terms that are numbers
 	heaviest      int     // the term with the largest weight, -1 for none
 	pairs         float64 // weight of the pairs
-	terms         map[text.Term]bool
+	terms         map[language.Term]bool
 }
 
 // readAsked finds what stands next to the question word, and what is counted.
 func readAsked(r *reading) asked {
-	word, counted := text.Interrogative(r.text)
-	a := asked{counted: counted, heaviest: -1, terms: make(map[text.Term]bool, len(r.terms))}
+	word, counted := language.Interrogative(r.text)
+	a := asked{counted: counted, heaviest: -1, terms: make(map[language.Term]bool, len(r.terms))}
 	for i, t := range r.terms {
 		if a.heaviest < 0 || t.weight > r.terms[a.heaviest].weight {
 			a.heaviest = i
 		}
-		if t.class == text.Paired {
+		if t.class == language.Paired {
 			a.pairs += t.weight
 		}
-		if t.class == text.Number {
+		if t.class == language.Number {
 			a.numbers = append(a.numbers, i)
 		}
 		a.terms[t.term] = true

@@ -7,7 +7,7 @@ import (
 
 	"detente/answer/phrase"
 	"detente/answer/rank"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // The most that an answer quotes: sentences, and characters in all. One sentence
@@ -51,7 +51,7 @@ func citation(n int, e evidence, lang string) Citation {
 		N: n, Document: d.ID, Title: d.Title, Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
 		Quote: d.Quote(e.sentence), Start: s.Start, End: s.End, Score: e.score,
 	}
-	if text.Primary(lang) == text.Primary(d.Lang) {
+	if language.Primary(lang) == language.Primary(d.Lang) {
 		return c
 	}
 	if t := d.Translation(lang); t != nil {

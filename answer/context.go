@@ -5,7 +5,7 @@ import (
 	"unicode/utf8"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // maxContext is the longest sentence, in characters, that is shown as context.
@@ -45,11 +45,11 @@ func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string
 // pronoun or points back otherwise (他说, 该系统, 双方), in the original or as a reader
 // of lang sees it, or it has no subject (成立于1949年).
 func (a *Responder) leans(e evidence, lang string) bool {
-	if a.base.Look(e.doc, e.sentence).Marks.Has(text.Points) || text.LacksSubject(e.doc.Quote(e.sentence)) {
+	if a.base.Look(e.doc, e.sentence).Marks.Has(language.Points) || language.LacksSubject(e.doc.Quote(e.sentence)) {
 		return true
 	}
 	shown := citation(0, e, lang).Translation
-	return shown != "" && text.PointsBack(shown)
+	return shown != "" && language.PointsBack(shown)
 }
 
 // sameParagraph reports whether d has a sentence i, and that in the paragraph of

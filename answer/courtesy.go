@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // The words of courtesy before a question, by what they are if none follows. In
@@ -85,7 +85,7 @@ func withoutRequest(said string) string {
 	const least = 2
 	n := courtesies().request.cut(said)
 	rest := said[n:]
-	if n == 0 || len(text.Units(rest, "")) < least {
+	if n == 0 || len(language.Units(rest, "")) < least {
 		return said
 	}
 	return rest
@@ -98,4 +98,4 @@ func asking(said string) string {
 	return withoutRequest(rest)
 }
 
-func hasWords(s string) bool { return len(text.Units(strings.TrimSpace(s), "")) > 0 }
+func hasWords(s string) bool { return len(language.Units(strings.TrimSpace(s), "")) > 0 }

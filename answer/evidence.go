@@ -10,7 +10,7 @@ import (
 
 	"detente/answer/rank"
 	"detente/answer/relate"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // searched is how many passages are read for evidence.
@@ -94,7 +94,7 @@ type match []bool
 
 // match looks for the reading's terms in texts that are given by their sorted
 // terms: in any of them.
-func (r *reading) match(texts ...[]text.Term) match {
+func (r *reading) match(texts ...[]language.Term) match {
 	m := make(match, len(r.terms))
 	for i, t := range r.terms {
 		m[i] = slices.ContainsFunc(texts, t.in)

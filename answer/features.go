@@ -7,7 +7,7 @@ import (
 	"detente/answer/rank"
 	"detente/answer/relate"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A candidate is a sentence that may answer, with all that the ranking knows.
@@ -67,7 +67,7 @@ func (p *pool) relate() {
 }
 
 // otherTerms are the terms of a candidate that the question has not.
-func (c *candidate) otherTerms(base *knowledge.Base, asked []text.Term) []text.Term {
+func (c *candidate) otherTerms(base *knowledge.Base, asked []language.Term) []language.Term {
 	own, _ := base.SentenceTerms(c.doc, c.sentence, nil)
 	return relate.SentenceTerms(own, base.Look(c.doc, c.sentence), asked)
 }
@@ -217,7 +217,7 @@ func (p *pool) pairShare(m match) float32 {
 	}
 	sum := 0.0
 	for i, t := range p.reading.terms {
-		if m[i] && t.class == text.Paired {
+		if m[i] && t.class == language.Paired {
 			sum += t.weight
 		}
 	}
@@ -229,11 +229,11 @@ func (p *pool) pairShare(m match) float32 {
 func (p *pool) longestRun(m match) float32 {
 	best, run, end := 0.0, 0.0, -1
 	for i, t := range p.reading.terms {
-		if t.class == text.Meant || t.inherited {
+		if t.class == language.Meant || t.inherited {
 			continue
 		}
 		switch {
-		case !m[i] && t.class != text.Han:
+		case !m[i] && t.class != language.Han:
 			run = 0
 		case !m[i]:
 		case t.start <= end+1:
@@ -270,7 +270,7 @@ func (p *pool) missing(matches ...match) float32 {
 func (p *pool) singles(m match) float32 {
 	n, has := 0, 0
 	for i, t := range p.reading.terms {
-		if t.class == text.Paired || t.class == text.Meant || t.inherited {
+		if t.class == language.Paired || t.class == language.Meant || t.inherited {
 			continue
 		}
 		n++
@@ -289,7 +289,7 @@ const maxMissingRun = 8
 func (p *pool) missingRun(m match) float32 {
 	best, run, end := 0, 0, -1
 	for i, t := range p.reading.terms {
-		if t.class == text.Meant || t.class == text.Han || t.inherited {
+		if t.class == language.Meant || t.class == language.Han || t.inherited {
 			continue
 		}
 		if m[i] || t.start > end+1 {

@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // inheritedWeight is what a term of the turn before is worth against one of the
@@ -43,7 +43,7 @@ var openers = []string{"那", "还有", "然后", "and ", "but ", "what about", 
 // before: it has next to no content of its own, points back, or opens like a
 // continuation. own are the terms of its content.
 func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
-	folded := text.Fold(strings.TrimSpace(question))
+	folded := language.Fold(strings.TrimSpace(question))
 	if elliptic(question) != "" || hasLittleContent(own) && !asksWho().MatchString(folded) {
 		return true
 	}
@@ -52,12 +52,12 @@ func leansBack(question, lang string, own []knowledge.QueryTerm) bool {
 			return true
 		}
 	}
-	words := strings.Fields(backward[text.Primary(lang)])
-	if text.Primary(lang) == "zh" {
+	words := strings.Fields(backward[language.Primary(lang)])
+	if language.Primary(lang) == "zh" {
 		folded = notBackward.Replace(folded)
 		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(folded, w) })
 	}
-	return slices.ContainsFunc(text.Units(folded, ""), func(u text.Unit) bool {
+	return slices.ContainsFunc(language.Units(folded, ""), func(u language.Unit) bool {
 		return slices.Contains(words, folded[u.Start:u.End])
 	})
 }
@@ -77,9 +77,9 @@ func hasLittleContent(own []knowledge.QueryTerm) bool {
 	size := 0
 	for _, t := range own {
 		switch t.Class {
-		case text.Han:
+		case language.Han:
 			size++
-		case text.Word, text.Number:
+		case language.Word, language.Number:
 			size += 3
 		}
 	}
@@ -103,7 +103,7 @@ func elliptic(question string) string {
 		return ""
 	}
 	named := strings.Join(found[1:], "")
-	if word, _ := text.Interrogative(named); word.Start < word.End {
+	if word, _ := language.Interrogative(named); word.Start < word.End {
 		return ""
 	}
 	return named
@@ -112,37 +112,37 @@ func elliptic(question string) string {
 // replaced is the name in an earlier question that an elliptic one puts another in
 // the place of: its first one, where the new one is a name too. It is an empty span
 // where there is none.
-func replaced(earlier, elliptic string, terms, own []knowledge.QueryTerm) text.Span {
+func replaced(earlier, elliptic string, terms, own []knowledge.QueryTerm) language.Span {
 	names := namesIn(elliptic, own)
 	if len(names) == 0 {
-		return text.Span{}
+		return language.Span{}
 	}
 	for _, n := range namesIn(earlier, terms) {
-		if !strings.Contains(text.Fold(elliptic), text.Fold(earlier[n.Start:n.End])) {
+		if !strings.Contains(language.Fold(elliptic), language.Fold(earlier[n.Start:n.End])) {
 			return n
 		}
 	}
-	return text.Span{}
+	return language.Span{}
 }
 
 // namesIn finds the names in a question: those of a dictionary, those that a
 // glossary has, and capitalised words but the first.
-func namesIn(question string, terms []knowledge.QueryTerm) []text.Span {
-	names := text.Names(question)
+func namesIn(question string, terms []knowledge.QueryTerm) []language.Span {
+	names := language.Names(question)
 	for _, t := range terms {
 		first, _ := utf8.DecodeRuneInString(question[t.Start:])
 		inside := strings.TrimSpace(question[:t.Start]) != ""
-		if t.Class == text.Meant || t.Class == text.Word && inside && unicode.IsUpper(first) {
-			names = append(names, text.Span{Start: t.Start, End: t.End})
+		if t.Class == language.Meant || t.Class == language.Word && inside && unicode.IsUpper(first) {
+			names = append(names, language.Span{Start: t.Start, End: t.End})
 		}
 	}
-	slices.SortFunc(names, func(a, b text.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	slices.SortFunc(names, func(a, b language.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 	return names
 }
 
 // inherit takes over from the turns before what a question that leans on them
 // lacks.
-func (r *reading) inherit(base *knowledge.Base, history []string, own []knowledge.QueryTerm, seen map[text.Term]bool) {
+func (r *reading) inherit(base *knowledge.Base, history []string, own []knowledge.QueryTerm, seen map[language.Term]bool) {
 	r.followUp = true
 	weight := inheritedWeight
 	for i := len(history) - 1; i >= 0 && i >= len(history)-2; i-- {
@@ -176,7 +176,7 @@ func (r *reading) inherit(base *knowledge.Base, history []string, own []knowledg
 
 // takeOver makes an earlier question, which is complete, that of a bare 什么时候？,
 // whose kind stays.
-func (r *reading) takeOver(asked, lang string, terms []knowledge.QueryTerm, seen map[text.Term]bool) {
+func (r *reading) takeOver(asked, lang string, terms []knowledge.QueryTerm, seen map[language.Term]bool) {
 	r.text = asked
 	r.strange = hasStrangeName(asked, lang, terms)
 	r.add(terms, 1, seen)

@@ -14,7 +14,7 @@ import (
 	"detente/answer/model"
 	"detente/answer/phrase"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // injections is the set of orders to a model, in questions and in documents.
@@ -121,7 +121,7 @@ func letters(s string) string {
 			return r
 		}
 		return -1
-	}, text.Fold(s))
+	}, language.Fold(s))
 }
 
 // TestInjections asks a model that obeys every order that reaches it, and then one

@@ -7,7 +7,7 @@ import (
 	"detente/answer/rank"
 	"detente/answer/relate"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // Passages returns the n passages that fit a question best, best first,
@@ -53,7 +53,7 @@ type Candidate struct {
 	Citation
 	Features rank.Features
 	// Terms are those of the sentence that the question has not.
-	Terms []text.Term
+	Terms []language.Term
 }
 
 // A Trial is how a question would be answered, as training sees it.
@@ -61,7 +61,7 @@ type Trial struct {
 	// Candidates are the sentences that were looked at closely, best first.
 	Candidates []Candidate
 	// Asked are the question's terms, scaffolding included.
-	Asked []text.Term
+	Asked []language.Term
 	// Quoted are the citations of the answer, whatever the confidence, and
 	// Judged the features that the confidence is estimated from.
 	Quoted []Citation

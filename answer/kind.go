@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Kind says what a question asks for, which steers the sentence that answers
@@ -178,7 +178,7 @@ func kindOf(said string) Kind {
 }
 
 func matchKind(question string) Kind {
-	folded := strings.TrimSpace(text.Fold(question))
+	folded := strings.TrimSpace(language.Fold(question))
 	for _, r := range kindRules()[scriptOf(folded)] {
 		if r.pattern.MatchString(folded) {
 			return r.kind

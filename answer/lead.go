@@ -3,7 +3,7 @@ package answer
 import (
 	"detente/answer/polarity"
 	"detente/answer/wording"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // leadOf is the yes or no, in the language of the reply, that comes before the
@@ -38,7 +38,7 @@ func leadOf(r reading, found, quoted []evidence, lang string) string {
 // inLanguage is the sentence in the language of a BCP 47 tag, and "" where there
 // is none.
 func (e evidence) inLanguage(lang string) string {
-	if text.Primary(lang) == text.Primary(e.doc.Lang) {
+	if language.Primary(lang) == language.Primary(e.doc.Lang) {
 		return e.doc.Quote(e.sentence)
 	}
 	if t := e.doc.Translation(lang); t != nil {

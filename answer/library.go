@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Library is the documents of a Responder, to be browsed without a question.
@@ -134,7 +134,7 @@ func (l *Library) describe(d *knowledge.Document, lang string) DocumentInfo {
 // translationFor is d's translation for a reader of lang, nil where there is none
 // or the document is in that language itself.
 func translationFor(d *knowledge.Document, lang string) *knowledge.Translation {
-	if text.Primary(lang) == text.Primary(d.Lang) {
+	if language.Primary(lang) == language.Primary(d.Lang) {
 		return nil
 	}
 	return d.Translation(lang)

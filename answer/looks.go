@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"detente/answer/rank"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // looks fills in what can be seen of the sentence by itself.
@@ -13,11 +13,11 @@ func (p *pool) looks(c *candidate) {
 	look := p.base.Look(c.doc, c.sentence)
 	for _, m := range []struct {
 		feature rank.Feature
-		mark    text.Marks
+		mark    language.Marks
 	}{
-		{rank.Date, text.HasDate}, {rank.Year, text.HasYear}, {rank.Number, text.HasNumber}, {rank.Cause, text.HasCause},
-		{rank.Place, text.HasPlace}, {rank.Person, text.HasPerson}, {rank.Negation, text.HasNegation}, {rank.Quote, text.HasQuote},
-		{rank.List, text.HasList}, {rank.Foreign, text.HasForeign}, {rank.Defines, text.Defines}, {rank.Points, text.Points},
+		{rank.Date, language.HasDate}, {rank.Year, language.HasYear}, {rank.Number, language.HasNumber}, {rank.Cause, language.HasCause},
+		{rank.Place, language.HasPlace}, {rank.Person, language.HasPerson}, {rank.Negation, language.HasNegation}, {rank.Quote, language.HasQuote},
+		{rank.List, language.HasList}, {rank.Foreign, language.HasForeign}, {rank.Defines, language.Defines}, {rank.Points, language.Points},
 	} {
 		if look.Marks.Has(m.mark) {
 			f[m.feature] = 1

@@ -8,7 +8,7 @@ import (
 	"detente/answer/claim"
 	"detente/answer/phrase"
 	"detente/answer/rank"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 const (
@@ -48,7 +48,7 @@ func (a *Responder) material(f finding, lang string) material {
 			if !sameParagraph(e.doc, i, e.sentence) {
 				continue
 			}
-			leans := i < e.sentence && a.base.Look(e.doc, e.sentence).Marks.Has(text.Points)
+			leans := i < e.sentence && a.base.Look(e.doc, e.sentence).Marks.Has(language.Points)
 			if near := f.find(e, i); leans || near.features[rank.Own] >= leastOwn {
 				m.add(near, lang, false)
 			}

@@ -9,8 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente/knowledge/language"
 	"detente/knowledge/sound"
-	"detente/knowledge/text"
 )
 
 // namePatterns find what a "who" or a "where" asks for in Chinese text, simplified
@@ -82,7 +82,7 @@ func holder(question, quote string) string {
 		return ""
 	}
 	role := m[1] + m[2]
-	return cmp.Or(holderOf(role, quote), holderOf(text.Fold(role), quote))
+	return cmp.Or(holderOf(role, quote), holderOf(language.Fold(role), quote))
 }
 
 func holderOf(said, quote string) string {
@@ -105,7 +105,7 @@ func holderOf(said, quote string) string {
 // what stands behind the last characters of that and 是, if only one thing does and
 // it is short. It is "" where nothing is sure.
 func whatIn(r reading, quote string) string {
-	m := readNames().defined.FindStringSubmatch(text.Fold(r.text))
+	m := readNames().defined.FindStringSubmatch(language.Fold(r.text))
 	if m == nil {
 		return ""
 	}
@@ -176,7 +176,7 @@ func heldName(rest string) string {
 // transcribed is the head of s that foreign names are written with.
 func transcribed(s string) string {
 	for i, r := range s {
-		folded, _ := utf8.DecodeRuneInString(text.Fold(string(r)))
+		folded, _ := utf8.DecodeRuneInString(language.Fold(string(r)))
 		if r != '·' && !sound.IsTranscribing(folded) {
 			return s[:i]
 		}
@@ -226,11 +226,11 @@ func whereIn(r reading, quote string) string {
 	p := readNames()
 	if p.situated.MatchString(r.text) {
 		lying := p.lying.FindAllStringSubmatch(quote, -1)
-		if len(lying) == 1 && !strings.Contains(r.text, lying[0][1]) && len(text.NamesOf(lying[0][1], text.HasPlace)) > 0 {
+		if len(lying) == 1 && !strings.Contains(r.text, lying[0][1]) && len(language.NamesOf(lying[0][1], language.HasPlace)) > 0 {
 			return lying[0][1]
 		}
 	}
-	places := slices.DeleteFunc(placesIn(quote), func(s string) bool { return strings.Contains(text.Fold(r.text), text.Fold(s)) })
+	places := slices.DeleteFunc(placesIn(quote), func(s string) bool { return strings.Contains(language.Fold(r.text), language.Fold(s)) })
 	if len(places) == 1 && strings.Count(quote, places[0]) == 1 && !isListed(quote, places[0]) && isNear(r, quote, places[0]) {
 		return places[0]
 	}
@@ -247,7 +247,7 @@ func isListed(quote, piece string) bool {
 // placesIn are the runs of place names after 在 and its like.
 func placesIn(quote string) (places []string) {
 	p := readNames()
-	spans := text.NamesOf(quote, text.HasPlace)
+	spans := language.NamesOf(quote, language.HasPlace)
 	for i := 0; i < len(spans); {
 		j := i
 		for j+1 < len(spans) && spans[j+1].Start == spans[j].End {
@@ -276,13 +276,13 @@ func withTown(quote string, start, end int) string {
 // characters of content with the question.
 func isNear(r reading, quote, piece string) bool {
 	const enough, idle = 4, "的在于是了，。"
-	asked := text.Fold(r.text)
+	asked := language.Fold(r.text)
 	for clause := range strings.FieldsFuncSeq(quote, func(r rune) bool { return strings.ContainsRune("，。；", r) }) {
 		if !strings.Contains(clause, piece) {
 			continue
 		}
 		shared := 0
-		for _, c := range text.Fold(clause) {
+		for _, c := range language.Fold(clause) {
 			if strings.ContainsRune(asked, c) && !strings.ContainsRune(idle, c) {
 				shared++
 			}
@@ -305,8 +305,8 @@ func westernHolder(r reading, quote string) string {
 	}
 	short, _, _ := strings.Cut(m[1], " of ")
 	for _, role := range []string{m[1], short} {
-		names := withoutParts(behind(quote, text.Units(role, r.lang), text.Units(quote, r.lang)))
-		if len(names) == 1 && !strings.Contains(text.Fold(r.text), text.Fold(names[0])) {
+		names := withoutParts(behind(quote, language.Units(role, r.lang), language.Units(quote, r.lang)))
+		if len(names) == 1 && !strings.Contains(language.Fold(r.text), language.Fold(names[0])) {
 			return names[0]
 		}
 	}
@@ -315,9 +315,9 @@ func westernHolder(r reading, quote string) string {
 
 // behind are the runs of capitalised words that stand in a quote, whose units are
 // given, right behind the words of a role.
-func behind(quote string, role, units []text.Unit) (names []string) {
+func behind(quote string, role, units []language.Unit) (names []string) {
 	for i := len(role); i < len(units) && len(role) > 0; i++ {
-		same := slices.EqualFunc(units[i-len(role):i], role, func(a, b text.Unit) bool { return a.ID == b.ID })
+		same := slices.EqualFunc(units[i-len(role):i], role, func(a, b language.Unit) bool { return a.ID == b.ID })
 		end := i
 		for end < len(units) && isCapital(quote, units[end]) && strings.TrimSpace(quote[units[end-1].End:units[end].Start]) == "" {
 			end++
@@ -334,7 +334,7 @@ var westernRole = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^(?:who (?:is|was)(?: the)?|qui (?:est|était)(?: le| la)?|кто|wer (?:ist|war)(?: der| die)?) ([^?]{3,60}?)[?\s]*$`)
 })
 
-func isCapital(s string, u text.Unit) bool {
+func isCapital(s string, u language.Unit) bool {
 	first, _ := utf8.DecodeRuneInString(s[u.Start:])
-	return u.Class == text.Word && unicode.IsUpper(first) && u.End-u.Start > 1
+	return u.Class == language.Word && unicode.IsUpper(first) && u.End-u.Start > 1
 }

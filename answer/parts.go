@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // partsPatterns tell, in folded text, what asks for several things, and which
@@ -58,7 +58,7 @@ func (a *Responder) quotes(r reading, found []evidence) []evidence {
 // and one beside it that says the same of another subject, or more of the same.
 func (a *Responder) firstPart(r reading, best evidence) int {
 	p, i := readParts(), best.sentence
-	asked := strings.ReplaceAll(text.Fold(r.text), " does ", " ") // no plural
+	asked := strings.ReplaceAll(language.Fold(r.text), " does ", " ") // no plural
 	each := p.each.MatchString(asked)
 	switch {
 	case r.kind == What && a.announces(best, i) && isFollowed(best):
@@ -87,7 +87,7 @@ func isFollowed(best evidence) bool {
 // announces reports whether sentence i beside the best one says that there are
 // several things, and not which.
 func (a *Responder) announces(best evidence, i int) bool {
-	return sameParagraph(best.doc, i, best.sentence) && a.base.Look(best.doc, i).Marks.Has(text.Announces)
+	return sameParagraph(best.doc, i, best.sentence) && a.base.Look(best.doc, i).Marks.Has(language.Announces)
 }
 
 // announcesSome is a weaker sign of the same, for questions that ask for several
@@ -97,7 +97,7 @@ func announcesSome(best evidence, i int) bool {
 	if !sameParagraph(best.doc, i, best.sentence) || utf8.RuneCountInString(best.doc.Quote(i)) > short {
 		return false
 	}
-	said := text.Fold(best.doc.Quote(i))
+	said := language.Fold(best.doc.Quote(i))
 	return readParts().counts.MatchString(said) && !strings.ContainsAny(said, "、:：;；") && strings.Count(said, ",")+strings.Count(said, "，") < 2
 }
 
@@ -109,6 +109,6 @@ func goesOn(best evidence, i int, each bool) bool {
 	if i >= len(d.Sentences) || !sameParagraph(d, i-1, i) {
 		return false
 	}
-	p, said := readParts(), text.Fold(d.Quote(i))
+	p, said := readParts(), language.Fold(d.Quote(i))
 	return p.further.MatchString(said) || each && p.parallel.MatchString(said)
 }

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"detente/answer/phrase"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // notToldOdds is what the log odds of an answer lose when the model finds no
@@ -131,7 +131,7 @@ func (a *Responder) translate(ctx context.Context, ans *Answer, p phrasing) {
 	for i := range ans.Citations[:min(maxQuotes, len(ans.Citations))] {
 		c := &ans.Citations[i]
 		d := a.base.Document(c.Document)
-		if c.Translation != "" || text.Primary(ans.Lang) == text.Primary(d.Lang) {
+		if c.Translation != "" || language.Primary(ans.Lang) == language.Primary(d.Lang) {
 			continue
 		}
 		if i == 0 && p.show != nil && ans.PhrasedBy != "" {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A reading is what a question was understood to ask.
@@ -39,12 +39,12 @@ type reading struct {
 // A weighedTerm is a term of the question with what it is worth: its idf, times
 // less than one where it comes from an earlier turn.
 type weighedTerm struct {
-	term   text.Term
+	term   language.Term
 	weight float64
 	query  knowledge.WeightedTerm
 	// group holds what counts in place of the term, where it is not empty.
 	group knowledge.Group
-	class text.Class
+	class language.Class
 	// start and end are the bytes of the question; inherited terms are of an
 	// earlier one.
 	start, end int
@@ -53,7 +53,7 @@ type weighedTerm struct {
 
 // in reports whether a text, given by its terms in their order, has the term, or
 // all terms of one of the ways to say it.
-func (t weighedTerm) in(terms []text.Term) bool {
+func (t weighedTerm) in(terms []language.Term) bool {
 	if len(t.group) == 0 {
 		_, has := slices.BinarySearch(terms, t.term)
 		return has
@@ -79,7 +79,7 @@ func read(base *knowledge.Base, q Question) reading {
 		r.text, r.elliptic = named, true
 	}
 	own := base.QueryTerms(r.text, r.lang)
-	seen := map[text.Term]bool{}
+	seen := map[language.Term]bool{}
 	r.add(own, 1, seen)
 	r.strange = hasStrangeName(r.text, r.lang, own)
 	if len(q.History) > 0 && (r.elliptic || leansBack(r.text, r.lang, own)) {
@@ -91,7 +91,7 @@ func read(base *knowledge.Base, q Question) reading {
 // Language is the language of the question's text, or where its text does not
 // tell, that of the locale.
 func Language(q Question) string {
-	lang, sure := text.Language(q.Text)
+	lang, sure := language.Language(q.Text)
 	if lang == "" || !sure && q.Locale != "" && !writtenOtherwise(q.Locale) {
 		return q.Locale
 	}
@@ -101,7 +101,7 @@ func Language(q Question) string {
 // writtenOtherwise reports whether the language of a tag is not written in Latin
 // letters, so that a text in them is not in it.
 func writtenOtherwise(tag string) bool {
-	switch text.Primary(tag) {
+	switch language.Primary(tag) {
 	case "zh", "ja", "ko", "ru", "uk", "bg", "el", "hi", "th":
 		return true
 	}
@@ -118,18 +118,18 @@ func hasStrangeName(question, lang string, own []knowledge.QueryTerm) bool {
 // names, or capitalised words. The first word of a sentence is always capitalised,
 // and in German every noun is: there a capital tells nothing.
 func strangeNames(question, lang string, own []knowledge.QueryTerm) (names []string) {
-	for _, name := range text.Names(question) {
+	for _, name := range language.Names(question) {
 		if isStrange(name, own) {
 			names = append(names, question[name.Start:name.End])
 		}
 	}
-	if text.Primary(lang) == "de" {
+	if language.Primary(lang) == "de" {
 		return names
 	}
 	for _, t := range own {
 		first, _ := utf8.DecodeRuneInString(question[t.Start:])
 		inside := strings.TrimSpace(question[:t.Start]) != ""
-		if t.Class == text.Word && !t.Known && inside && unicode.IsUpper(first) && !hasMeaning(t.Start, t.End, own) {
+		if t.Class == language.Word && !t.Known && inside && unicode.IsUpper(first) && !hasMeaning(t.Start, t.End, own) {
 			names = append(names, question[t.Start:t.End])
 		}
 	}
@@ -138,7 +138,7 @@ func strangeNames(question, lang string, own []knowledge.QueryTerm) (names []str
 
 // isStrange reports whether a part of the name is in no document, and the
 // glossary knows nothing of the same meaning.
-func isStrange(name text.Span, own []knowledge.QueryTerm) bool {
+func isStrange(name language.Span, own []knowledge.QueryTerm) bool {
 	for _, t := range own {
 		if t.Start >= name.Start && t.End <= name.End && !t.Known {
 			return !hasMeaning(name.Start, name.End, own)
@@ -151,14 +151,14 @@ func isStrange(name text.Span, own []knowledge.QueryTerm) bool {
 // bytes start to end of the question.
 func hasMeaning(start, end int, own []knowledge.QueryTerm) bool {
 	for _, t := range own {
-		if t.Class == text.Meant && t.Start <= start && t.End >= end {
+		if t.Class == language.Meant && t.Start <= start && t.End >= end {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[text.Term]bool) {
+func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[language.Term]bool) {
 	for _, t := range terms {
 		if seen[t.Term] {
 			continue
@@ -192,9 +192,9 @@ func (r *reading) query(top int) knowledge.Query {
 
 // classOf is the class of a term, that of a Chinese word where it has ways: the
 // pairs are what tells in a Chinese sentence.
-func classOf(t knowledge.QueryTerm) text.Class {
+func classOf(t knowledge.QueryTerm) language.Class {
 	if len(t.Ways) > 0 {
-		return text.Paired
+		return language.Paired
 	}
 	return t.Class
 }

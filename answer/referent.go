@@ -4,7 +4,7 @@ import (
 	"context"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // persons are the pronouns that mean one person, folded.
@@ -51,14 +51,14 @@ func (a *Responder) least(q Question) float64 {
 }
 
 // personIn finds the first pronoun that means one person.
-func personIn(question string) (text.Span, bool) {
-	for _, u := range text.Units(question, "") {
+func personIn(question string) (language.Span, bool) {
+	for _, u := range language.Units(question, "") {
 		plural := strings.HasPrefix(question[u.End:], "们") || strings.HasPrefix(question[u.End:], "們")
-		if !plural && strings.Contains(persons, " "+text.Fold(question[u.Start:u.End])+" ") {
-			return text.Span{Start: u.Start, End: u.End}, true
+		if !plural && strings.Contains(persons, " "+language.Fold(question[u.Start:u.End])+" ") {
+			return language.Span{Start: u.Start, End: u.End}, true
 		}
 	}
-	return text.Span{}, false
+	return language.Span{}, false
 }
 
 // referent is who was asked for by a "who" of the last two turns, if the answer to

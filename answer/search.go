@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // MaxFound is how many passages a search finds at most.
@@ -118,7 +118,7 @@ func (m match) besides(o match) match {
 // there and each once. Of Chinese a piece has two characters or more, so that 的 is
 // none.
 func (l *Library) pieces(r reading, s, lang string) (pieces []string) {
-	asked := make(map[text.Term]bool, len(r.terms))
+	asked := make(map[language.Term]bool, len(r.terms))
 	for _, t := range r.terms {
 		asked[t.term] = true
 		for _, way := range t.group {
@@ -127,10 +127,10 @@ func (l *Library) pieces(r reading, s, lang string) (pieces []string) {
 			}
 		}
 	}
-	var spans []text.Span
+	var spans []language.Span
 	for _, t := range l.base.Tokens(s, lang) {
-		if t.Class != text.Han && asked[t.Term] {
-			spans = append(spans, text.Span{Start: t.Start, End: t.End})
+		if t.Class != language.Han && asked[t.Term] {
+			spans = append(spans, language.Span{Start: t.Start, End: t.End})
 		}
 	}
 	for _, sp := range merged(spans) {
@@ -142,8 +142,8 @@ func (l *Library) pieces(r reading, s, lang string) (pieces []string) {
 }
 
 // merged are spans in their order, those that touch or overlap as one.
-func merged(spans []text.Span) (all []text.Span) {
-	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+func merged(spans []language.Span) (all []language.Span) {
+	slices.SortFunc(spans, func(a, b language.Span) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	for _, sp := range spans {
 		if n := len(all); n > 0 && sp.Start <= all[n-1].End {
 			all[n-1].End = max(all[n-1].End, sp.End)

@@ -8,7 +8,7 @@ import (
 
 	"detente/answer/wording"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // maxSummary is how many sentences a summary quotes at most.
@@ -122,7 +122,7 @@ func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) e
 // The weights of centrality: what of the section's heading a sentence has counts
 // twice what it shares with the other sentences, and a place at the head a
 // little. Sentences over about 80 characters are no summary.
-func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme []text.Term, i int) float64 {
+func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme []language.Term, i int) float64 {
 	own, _ := base.SentenceTerms(d, i, nil)
 	shared := 0.0
 	for j := s.First; j < s.End; j++ {
@@ -142,7 +142,7 @@ func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section
 }
 
 // overlap is the share of a's terms that b has; both are sorted.
-func overlap(a, b []text.Term) float64 {
+func overlap(a, b []language.Term) float64 {
 	if len(a) == 0 {
 		return 0
 	}

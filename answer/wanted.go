@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // wanted are the pieces of a quote, or of its translation, that the question
@@ -18,10 +18,10 @@ func wanted(r reading, quote string, best bool) []string {
 	var found []string
 	switch r.kind {
 	case When:
-		found = text.Dates(quote)
+		found = language.Dates(quote)
 	case HowMany:
-		_, counted := text.Interrogative(r.text)
-		found = text.Amounts(quote, counted)
+		_, counted := language.Interrogative(r.text)
+		found = language.Amounts(quote, counted)
 	case Who, Where, What:
 		if best {
 			found = named(r, quote)
@@ -30,8 +30,8 @@ func wanted(r reading, quote string, best bool) []string {
 	if len(found) == 0 {
 		return nil
 	}
-	asked := text.Fold(r.text)
-	return slices.DeleteFunc(found, func(s string) bool { return strings.Contains(asked, text.Fold(s)) })
+	asked := language.Fold(r.text)
+	return slices.DeleteFunc(found, func(s string) bool { return strings.Contains(asked, language.Fold(s)) })
 }
 
 // named is the person, the place or the thing that is plainly asked for, or none.

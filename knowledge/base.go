@@ -5,9 +5,9 @@ import (
 	"slices"
 	"sync"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 	"detente/knowledge/sound"
-	"detente/knowledge/text"
 )
 
 // A Base is a set of documents that can be searched.
@@ -21,7 +21,7 @@ type Base struct {
 	length   float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
-	sentences    map[text.Term]int32
+	sentences    map[language.Term]int32
 	total        int
 	glossary     *Glossary
 	dictionaries []*lexicon.Dictionary
@@ -39,11 +39,11 @@ const maxPrepared = 8 << 20
 type profiles struct {
 	// terms are each sentence's terms, sorted and each once, by view: the
 	// original under "", translations under their language.
-	terms map[string][][]text.Term
-	looks []text.Look
-	title []text.Term
+	terms map[string][][]language.Term
+	looks []language.Look
+	title []language.Term
 	// around are the terms of the title and each section's headings, by view.
-	around map[string][][]text.Term
+	around map[string][][]language.Term
 }
 
 // Options set how a Base is made. The zero value is the default.
@@ -62,7 +62,7 @@ type Options struct {
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[text.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
 	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
@@ -88,7 +88,7 @@ func Open(docs []*Document, o Options) *Base {
 
 func (b *Base) prepare() {
 	for _, d := range b.docs {
-		p := &profiles{terms: map[string][][]text.Term{}, title: b.Terms(d.Title, d.Lang), around: map[string][][]text.Term{}}
+		p := &profiles{terms: map[string][][]language.Term{}, title: b.Terms(d.Title, d.Lang), around: map[string][][]language.Term{}}
 		for i := range d.Sections {
 			p.around[""] = append(p.around[""], b.around(d, i, nil))
 			for _, t := range d.Translations {
@@ -97,7 +97,7 @@ func (b *Base) prepare() {
 		}
 		for i := range d.Sentences {
 			p.terms[""] = append(p.terms[""], b.Terms(d.Quote(i), d.Lang))
-			p.looks = append(p.looks, text.LookAt(d.Quote(i)))
+			p.looks = append(p.looks, language.LookAt(d.Quote(i)))
 		}
 		for _, t := range d.Translations {
 			for _, s := range t.Sentences {
@@ -113,7 +113,7 @@ func (b *Base) prepare() {
 func (b *Base) count(d *Document, p *profiles) {
 	b.total += len(d.Sentences)
 	for i := range d.Sentences {
-		var terms []text.Term
+		var terms []language.Term
 		for _, view := range p.terms {
 			terms = append(terms, view[i]...)
 		}
@@ -139,7 +139,7 @@ func (b *Base) Search(ctx context.Context, q Query) ([]Hit, error) { return b.en
 // SentenceTerms returns the terms of sentence i of d, sorted and each once, in
 // the original and, second, in the translation t; t is nil for none. The
 // caller must not change them.
-func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, translated []text.Term) {
+func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, translated []language.Term) {
 	p, ok := b.prepared[d]
 	switch {
 	case ok && t != nil:
@@ -155,7 +155,7 @@ func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, tran
 // SectionTerms returns the terms of d's title and of the headings above section
 // i, sorted, in the original and in the translation t; t is nil for none. The
 // caller must not change them.
-func (b *Base) SectionTerms(d *Document, i int, t *Translation) []text.Term {
+func (b *Base) SectionTerms(d *Document, i int, t *Translation) []language.Term {
 	p, ok := b.prepared[d]
 	switch {
 	case ok && t != nil:
@@ -166,7 +166,7 @@ func (b *Base) SectionTerms(d *Document, i int, t *Translation) []text.Term {
 	return b.around(d, i, t)
 }
 
-func (b *Base) around(d *Document, i int, t *Translation) []text.Term {
+func (b *Base) around(d *Document, i int, t *Translation) []language.Term {
 	terms := b.Terms(d.Title+"\n"+d.Sections[i].Name(), d.Lang)
 	if t != nil {
 		terms = append(terms, b.Terms(t.Title+"\n"+t.Sections[i], t.Lang)...)
@@ -177,7 +177,7 @@ func (b *Base) around(d *Document, i int, t *Translation) []text.Term {
 
 // TitleTerms returns the terms of d's title, sorted and each once. The caller
 // must not change them.
-func (b *Base) TitleTerms(d *Document) []text.Term {
+func (b *Base) TitleTerms(d *Document) []language.Term {
 	if p, ok := b.prepared[d]; ok {
 		return p.title
 	}
@@ -185,22 +185,22 @@ func (b *Base) TitleTerms(d *Document) []text.Term {
 }
 
 // Look returns what can be seen of sentence i of d without a question.
-func (b *Base) Look(d *Document, i int) text.Look {
+func (b *Base) Look(d *Document, i int) language.Look {
 	if p, ok := b.prepared[d]; ok {
 		return p.looks[i]
 	}
-	return text.LookAt(d.Quote(i))
+	return language.LookAt(d.Quote(i))
 }
 
 // Tokens returns the terms of s, a text in lang, each with the bytes that it stands
 // for: a term as often as s has it, meanings of the glossary included.
-func (b *Base) Tokens(s, lang string) []text.Token { return b.glossary.tokens(s, lang) }
+func (b *Base) Tokens(s, lang string) []language.Token { return b.glossary.tokens(s, lang) }
 
 // Terms returns the terms of s, a text in lang, sorted and each once, meanings of
 // the glossary included.
-func (b *Base) Terms(s, lang string) []text.Term {
+func (b *Base) Terms(s, lang string) []language.Term {
 	tokens := b.glossary.tokens(s, lang)
-	terms := make([]text.Term, len(tokens))
+	terms := make([]language.Term, len(tokens))
 	for i, token := range tokens {
 		terms[i] = token.Term
 	}

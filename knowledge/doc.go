@@ -3,7 +3,7 @@
 // [Read] and [ReadSource] turn files into a [Document]: shown text with sections,
 // paragraphs and sentences as byte ranges of it. [Open] cuts documents into
 // passages and indexes them; [Base.Search] ranks passages by BM25 over units and
-// bigrams (see package text), with titles and headings as weighted fields and
+// bigrams (see package language), with titles and headings as weighted fields and
 // aligned translations searchable beside the original.
 //
 // A Chinese document without a translation is also found by questions in other

@@ -3,7 +3,7 @@ package knowledge
 import (
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Document is a text with what is known of its structure. It does not change
@@ -42,7 +42,7 @@ func (s Section) Name() string { return strings.Join(s.Path, " › ") }
 
 // A Sentence is a range of a document's text.
 type Sentence struct {
-	text.Span
+	language.Span
 	Section   int // index in the document's Sections
 	Paragraph int // counts the document's paragraphs from 0
 }
@@ -60,7 +60,7 @@ func (d *Document) SectionOf(i int) Section { return d.Sections[d.Sentences[i].S
 // 47 tag lang, by primary language, or nil.
 func (d *Document) Translation(lang string) *Translation {
 	for i := range d.Translations {
-		if text.Primary(d.Translations[i].Lang) == text.Primary(lang) {
+		if language.Primary(d.Translations[i].Lang) == language.Primary(lang) {
 			return &d.Translations[i]
 		}
 	}
@@ -124,9 +124,9 @@ func (b *builder) paragraph(s string) {
 
 // sentences records the sentences of the paragraph s, which is shown at start.
 func (b *builder) sentences(start int, s string) {
-	for _, sp := range text.Sentences(s) {
+	for _, sp := range language.Sentences(s) {
 		b.doc.Sentences = append(b.doc.Sentences, Sentence{
-			Span:      text.Span{Start: start + sp.Start, End: start + sp.End},
+			Span:      language.Span{Start: start + sp.Start, End: start + sp.End},
 			Section:   len(b.doc.Sections) - 1,
 			Paragraph: b.paras,
 		})
@@ -154,7 +154,7 @@ func (b *builder) document() *Document {
 		d.Title = d.ID
 	}
 	if d.Lang == "" {
-		d.Lang, _ = text.Language(d.Text)
+		d.Lang, _ = language.Language(d.Text)
 	}
 	return &d
 }

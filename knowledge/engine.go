@@ -3,12 +3,12 @@ package knowledge
 import (
 	"context"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A WeightedTerm is a term that a query asks for.
 type WeightedTerm struct {
-	Term text.Term
+	Term language.Term
 	// Weight multiplies what the term adds to a score: 1 for a term that the
 	// question has once, less for one that comes from the turns before.
 	Weight float64
@@ -24,7 +24,7 @@ type Group []Way
 // all of its terms, such as the pairs of characters of a Chinese word; a way
 // without terms is in no passage.
 type Way struct {
-	Terms []text.Term
+	Terms []language.Term
 	// Weight is what the way adds, in place of the inverse document frequency
 	// that a term by itself has, times the rarest of its terms' saturated
 	// frequency in the passage.

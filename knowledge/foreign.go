@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
-	"detente/knowledge/text"
 )
 
 // What a translation is worth that a related word lent (religion for religious),
@@ -25,12 +25,12 @@ type languages struct {
 func countLanguages(docs []*Document) languages {
 	n := languages{translated: map[string]int{}}
 	for _, d := range docs {
-		if text.Primary(d.Lang) != "zh" {
+		if language.Primary(d.Lang) != "zh" {
 			continue
 		}
 		n.chinese++
 		for _, t := range d.Translations {
-			n.translated[text.Primary(t.Lang)]++
+			n.translated[language.Primary(t.Lang)]++
 		}
 	}
 	return n
@@ -39,7 +39,7 @@ func countLanguages(docs []*Document) languages {
 // lack reports whether there are Chinese documents that a question in lang does
 // not reach without a dictionary.
 func (n languages) lack(lang string) bool {
-	lang = text.Primary(lang)
+	lang = language.Primary(lang)
 	return lang != "zh" && n.chinese > n.translated[lang]
 }
 
@@ -47,7 +47,7 @@ func (n languages) lack(lang string) bool {
 type translator struct {
 	base         *Base
 	question     string
-	units        []text.Unit
+	units        []language.Unit
 	stems        []string // of the units; "" for what no dictionary has
 	dictionaries []*lexicon.Dictionary
 	english      bool
@@ -55,17 +55,17 @@ type translator struct {
 
 // translate puts groups of ways in place of the terms of the words that the
 // documents say otherwise than the question.
-func (b *Base) translate(question, lang string, units []text.Unit, terms []QueryTerm) []QueryTerm {
-	t := translator{base: b, question: question, units: units, english: text.Primary(lang) == "en"}
-	t.dictionaries = b.dictionariesFor(text.Primary(lang))
+func (b *Base) translate(question, lang string, units []language.Unit, terms []QueryTerm) []QueryTerm {
+	t := translator{base: b, question: question, units: units, english: language.Primary(lang) == "en"}
+	t.dictionaries = b.dictionariesFor(language.Primary(lang))
 	for _, u := range units {
 		stem := ""
-		if u.Class == text.Word && u.End-u.Start > 1 { // one letter is an ending: Russia's
-			stem = lexicon.Stem(question[u.Start:u.End], text.Primary(lang))
+		if u.Class == language.Word && u.End-u.Start > 1 { // one letter is an ending: Russia's
+			stem = lexicon.Stem(question[u.Start:u.End], language.Primary(lang))
 		}
 		t.stems = append(t.stems, stem)
 	}
-	seen := map[text.Term]bool{}
+	seen := map[language.Term]bool{}
 	for i := 0; i < len(units); {
 		n, ways := t.ways(i)
 		if phrase := phraseTerm(units[i : i+n]); len(ways) > 0 && !seen[phrase] {
@@ -79,10 +79,10 @@ func (b *Base) translate(question, lang string, units []text.Unit, terms []Query
 }
 
 // phraseTerm is the term that stands for a phrase: for one word, its own.
-func phraseTerm(units []text.Unit) text.Term {
+func phraseTerm(units []language.Unit) language.Term {
 	t := units[0].ID
 	for _, u := range units[1:] {
-		t = text.Pair(t, u.ID)
+		t = language.Pair(t, u.ID)
 	}
 	return t
 }
@@ -155,12 +155,12 @@ func (t translator) longest(stems []string) (n int, ways []Way) {
 // wordTerms are the terms of a Chinese word: its pairs, or its only character. A
 // numeral counts as a number, which stands for it in digits as well: 十一月 is
 // 11月.
-func wordTerms(word string) (terms []text.Term) {
-	units := text.Units(word, "zh")
+func wordTerms(word string) (terms []language.Term) {
+	units := language.Units(word, "zh")
 	if len(units) == 1 {
-		return []text.Term{units[0].ID}
+		return []language.Term{units[0].ID}
 	}
-	tokens := text.Tokens(units)
+	tokens := language.Tokens(units)
 	from := 0 // the end of what the number's terms stand for, its last character left out
 	for _, t := range tokens {
 		if !t.Left.IsHan() {
@@ -169,7 +169,7 @@ func wordTerms(word string) (terms []text.Term) {
 		}
 	}
 	for _, t := range tokens {
-		if t.Class == text.Paired && t.Left.IsHan() && t.Start >= from {
+		if t.Class == language.Paired && t.Left.IsHan() && t.Start >= from {
 			terms = append(terms, t.Term)
 		}
 	}
@@ -178,18 +178,18 @@ func wordTerms(word string) (terms []text.Term) {
 
 // group puts one term, phrase, with ways in place of the words among terms that
 // units are. A word that documents have as it is stays one of the ways.
-func (b *Base) group(terms []QueryTerm, phrase text.Term, units []text.Unit, ways []Way) []QueryTerm {
+func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.Unit, ways []Way) []QueryTerm {
 	first, last := units[0], units[len(units)-1]
-	g := QueryTerm{Known: true, Token: text.Token{Term: phrase, Left: phrase, Class: text.Word, Start: first.Start, End: last.End}}
+	g := QueryTerm{Known: true, Token: language.Token{Term: phrase, Left: phrase, Class: language.Word, Start: first.Start, End: last.End}}
 	common := 1.0
 	kept := terms[:0]
 	for _, t := range terms {
-		if t.Class != text.Word || len(t.Ways) > 0 || t.Start < first.Start || t.End > last.End {
+		if t.Class != language.Word || len(t.Ways) > 0 || t.Start < first.Start || t.End > last.End {
 			kept = append(kept, t)
 			continue
 		}
 		if t.Known && len(units) == 1 {
-			ways = append(ways, Way{[]text.Term{t.Term}, 1})
+			ways = append(ways, Way{[]language.Term{t.Term}, 1})
 		}
 		common = min(common, t.common)
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Glossary says which phrases, of any language, mean the same: 北约, NATO and
@@ -13,14 +13,14 @@ import (
 // counts as a term beside the words. The zero value and nil know no phrases.
 type Glossary struct {
 	// entries are the phrases by their first unit, the longest first.
-	entries map[text.Term][]phrase
+	entries map[language.Term][]phrase
 	groups  int
 }
 
 // phrase is one way to write a meaning.
 type phrase struct {
-	units   []text.Term
-	meaning text.Term
+	units   []language.Term
+	meaning language.Term
 }
 
 // maxPhrase is the longest phrase of a glossary, in units.
@@ -38,7 +38,7 @@ var phraseLanguages = []string{"en", "fr", "de", "es"}
 // Empty lines and lines that begin with # are passed over. An error names the
 // line.
 func ParseGlossary(source string) (*Glossary, error) {
-	g := &Glossary{entries: map[text.Term][]phrase{}}
+	g := &Glossary{entries: map[language.Term][]phrase{}}
 	n := 0
 	for line := range strings.SplitSeq(source, "\n") {
 		n++
@@ -61,13 +61,13 @@ func ParseGlossary(source string) (*Glossary, error) {
 // add makes a group of phrases.
 func (g *Glossary) add(phrases []string) error {
 	g.groups++
-	meaning := text.Meaning(strings.TrimSpace(phrases[0]))
+	meaning := language.Meaning(strings.TrimSpace(phrases[0]))
 	for _, written := range phrases {
 		if written = strings.TrimSpace(written); written == "" {
 			continue
 		}
 		for _, lang := range phraseLanguages {
-			units := text.Units(written, lang)
+			units := language.Units(written, lang)
 			if len(units) == 0 || len(units) > maxPhrase {
 				return fmt.Errorf("%q has %d words or characters; 1 to %d are possible", written, len(units), maxPhrase)
 			}
@@ -103,7 +103,7 @@ func (g *Glossary) Merge(other *Glossary) {
 		return
 	}
 	if g.entries == nil {
-		g.entries = map[text.Term][]phrase{}
+		g.entries = map[language.Term][]phrase{}
 	}
 	g.groups += other.groups
 	for _, phrases := range other.entries {
@@ -123,17 +123,17 @@ func (g *Glossary) Len() int {
 
 // meanings finds the phrases in units, the longest at each place, none inside
 // another.
-func (g *Glossary) meanings(units []text.Unit) []text.Token {
+func (g *Glossary) meanings(units []language.Unit) []language.Token {
 	if g == nil || len(g.entries) == 0 {
 		return nil
 	}
-	var found []text.Token
+	var found []language.Token
 	for i := 0; i < len(units); {
 		n := 1
 		for _, p := range g.entries[units[i].ID] {
 			if startsWith(units[i:], p.units) {
 				n = len(p.units)
-				found = append(found, text.Token{Term: p.meaning, Left: p.meaning, Class: text.Meant, Start: units[i].Start, End: units[i+n-1].End})
+				found = append(found, language.Token{Term: p.meaning, Left: p.meaning, Class: language.Meant, Start: units[i].Start, End: units[i+n-1].End})
 				break
 			}
 		}
@@ -143,12 +143,12 @@ func (g *Glossary) meanings(units []text.Unit) []text.Token {
 }
 
 // startsWith reports whether units begin with ids, Han units without a gap.
-func startsWith(units []text.Unit, ids []text.Term) bool {
+func startsWith(units []language.Unit, ids []language.Term) bool {
 	if len(units) < len(ids) {
 		return false
 	}
 	for i, id := range ids {
-		if units[i].ID != id || i > 0 && units[i].Class == text.Han && !units[i].Joined {
+		if units[i].ID != id || i > 0 && units[i].Class == language.Han && !units[i].Joined {
 			return false
 		}
 	}
@@ -156,7 +156,7 @@ func startsWith(units []text.Unit, ids []text.Term) bool {
 }
 
 // tokens are the terms of s: its units and pairs, and the meanings in it.
-func (g *Glossary) tokens(s, lang string) []text.Token {
-	units := text.Units(s, lang)
-	return append(text.Tokens(units), g.meanings(units)...)
+func (g *Glossary) tokens(s, lang string) []language.Token {
+	units := language.Units(s, lang)
+	return append(language.Tokens(units), g.meanings(units)...)
 }

@@ -3,7 +3,7 @@ package knowledge
 import (
 	"slices"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // addGroup adds to each passage's score what its best way of g adds. best is all
@@ -38,7 +38,7 @@ func (x *Index) addGroups(scores []float32, groups []Group) {
 }
 
 // has reports whether a passage has all of the terms.
-func (x *Index) has(terms []text.Term) (found bool) {
+func (x *Index) has(terms []language.Term) (found bool) {
 	x.visit(terms, func(uint32, float32) bool {
 		found = true
 		return false
@@ -48,7 +48,7 @@ func (x *Index) has(terms []text.Term) (found bool) {
 
 // rarest is the number of passages that have the rarest of the terms: the most
 // that can have all of them.
-func (x *Index) rarest(terms []text.Term) int {
+func (x *Index) rarest(terms []language.Term) int {
 	least := len(x.passages)
 	for _, t := range terms {
 		least = min(least, x.DF(t))
@@ -58,7 +58,7 @@ func (x *Index) rarest(terms []text.Term) int {
 
 // visit calls found for each passage that has all of the terms, with the least
 // of their saturated frequencies, until found returns false.
-func (x *Index) visit(terms []text.Term, found func(passage uint32, saturated float32) bool) {
+func (x *Index) visit(terms []language.Term, found func(passage uint32, saturated float32) bool) {
 	ranges := make([]postingRange, len(terms))
 	for i, t := range terms {
 		ranges[i] = x.terms[t]

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // Ranking holds the constants of BM25 (Robertson and Zaragoza 2009) with
@@ -48,7 +48,7 @@ func (r Ranking) withDefaults() Ranking {
 // hold finished BM25 impacts, so that a query only adds. It is immutable.
 type Index struct {
 	passages []*Passage
-	terms    map[text.Term]postingRange
+	terms    map[language.Term]postingRange
 	docs     []uint32  // passage numbers, ascending within a term
 	impacts  []float32 // beside docs: what the term adds to that passage's score
 	scores   sync.Pool // *[]float32 of len(passages), all zero
@@ -60,7 +60,7 @@ type postingRange struct{ from, to uint32 }
 
 // NewIndex indexes passages; g may be nil.
 func NewIndex(passages []*Passage, g *Glossary, r Ranking) *Index {
-	x := &Index{passages: passages, terms: map[text.Term]postingRange{}}
+	x := &Index{passages: passages, terms: map[language.Term]postingRange{}}
 	x.scores.New = func() any { s := make([]float32, len(passages)); return &s }
 	newIndexer(x, g, r.withDefaults()).run()
 	return x
@@ -70,7 +70,7 @@ func NewIndex(passages []*Passage, g *Glossary, r Ranking) *Index {
 func (x *Index) Len() int { return len(x.passages) }
 
 // DF is the number of passages that have the term.
-func (x *Index) DF(t text.Term) int {
+func (x *Index) DF(t language.Term) int {
 	r := x.terms[t]
 	return int(r.to - r.from)
 }

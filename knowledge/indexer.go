@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // indexer builds an Index in two passes: the first counts lengths and document
@@ -31,7 +31,7 @@ type bag struct {
 }
 
 type termFreq struct {
-	term text.Term
+	term language.Term
 	freq float64
 }
 
@@ -48,7 +48,7 @@ func (b *indexer) run() {
 		b.lengths[v] /= float64(max(1, b.counts[v]))
 	}
 	merged := make([][]termFreq, len(b.bags))
-	df := map[text.Term]uint32{}
+	df := map[language.Term]uint32{}
 	total := 0
 	for i, views := range b.bags {
 		merged[i] = b.merge(views)
@@ -93,16 +93,16 @@ func (b *indexer) bag(view int, lang, body, title, headings string) bag {
 }
 
 // countUnits is the length of a text by its tokens.
-func countUnits(tokens []text.Token) (n int) {
+func countUnits(tokens []language.Token) (n int) {
 	for _, t := range tokens {
-		if t.Class != text.Paired && t.Class != text.Meant {
+		if t.Class != language.Paired && t.Class != language.Meant {
 			n++
 		}
 	}
 	return n
 }
 
-func frequencies(tokens []text.Token, weight float64) []termFreq {
+func frequencies(tokens []language.Token, weight float64) []termFreq {
 	tfs := make([]termFreq, len(tokens))
 	for i, t := range tokens {
 		tfs[i] = termFreq{t.Term, weight}
@@ -142,7 +142,7 @@ func (b *indexer) merge(views []bag) []termFreq {
 }
 
 // write lays out the postings, term after term, passages ascending.
-func (b *indexer) write(merged [][]termFreq, df map[text.Term]uint32, total int) {
+func (b *indexer) write(merged [][]termFreq, df map[language.Term]uint32, total int) {
 	x := b.index
 	x.docs, x.impacts = make([]uint32, total), make([]float32, total)
 	next := uint32(0)

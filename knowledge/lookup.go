@@ -3,19 +3,19 @@ package knowledge
 import (
 	"slices"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
-	"detente/knowledge/text"
 )
 
 // Meanings finds the phrases of the glossary in s, a text in lang: the longest at
 // each place, none inside another. Two phrases mean the same when their terms are
 // equal.
-func (b *Base) Meanings(s, lang string) []text.Token {
-	return b.glossary.meanings(text.Units(s, lang))
+func (b *Base) Meanings(s, lang string) []language.Token {
+	return b.glossary.meanings(language.Units(s, lang))
 }
 
 // Dictionaries returns the dictionaries into Chinese for a language, given by its
 // BCP 47 tag: the owner's first, the one that is built in last. There may be none.
 func (b *Base) Dictionaries(lang string) []*lexicon.Dictionary {
-	return slices.Clip(b.dictionariesFor(text.Primary(lang)))
+	return slices.Clip(b.dictionariesFor(language.Primary(lang)))
 }

@@ -5,8 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente/knowledge/language"
 	"detente/knowledge/sound"
-	"detente/knowledge/text"
 )
 
 // The lengths in characters of what is taken for a foreign name in Chinese.
@@ -37,10 +37,10 @@ func findTranscriptions(docs []*Document) *sound.Book {
 	var found []string
 	seen := map[string]bool{}
 	for _, d := range docs {
-		if text.Primary(d.Lang) != "zh" {
+		if language.Primary(d.Lang) != "zh" {
 			continue
 		}
-		for run := range strings.FieldsFuncSeq(text.Fold(d.Text), notName) {
+		for run := range strings.FieldsFuncSeq(language.Fold(d.Text), notName) {
 			found = appendPieces(found, seen, []rune(run))
 			if len(found) >= maxNames {
 				return sound.NewBook(found[:maxNames])

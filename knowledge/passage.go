@@ -3,7 +3,7 @@ package knowledge
 import (
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // passageSize is the length, in characters, that a passage does not outgrow
@@ -69,7 +69,7 @@ func fits(d *Document, p *Passage, i int) bool {
 func size(d *Document, first, last int) int {
 	shown := d.Text[d.Sentences[first].Start:d.Sentences[last].End]
 	n := utf8.RuneCountInString(shown)
-	if text.Primary(d.Lang) != "zh" && text.Primary(d.Lang) != "ja" {
+	if language.Primary(d.Lang) != "zh" && language.Primary(d.Lang) != "ja" {
 		n /= 3
 	}
 	return n

@@ -4,12 +4,12 @@ import (
 	"math"
 	"slices"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A QueryTerm is a term of a question with what is known of it.
 type QueryTerm struct {
-	text.Token
+	language.Token
 	// IDF is the term's inverse document frequency, smoothed by how common it is
 	// in general text: of a few passages alone nobody can tell that 举行 says
 	// less than 里斯本.
@@ -52,7 +52,7 @@ const maxMeaning = 1.3
 // QueryTerms returns the terms of a question's content, each once; lang is the
 // question's language.
 func (b *Base) QueryTerms(question, lang string) []QueryTerm {
-	units := text.Content(question, lang)
+	units := language.Content(question, lang)
 	terms := b.contentTerms(units, lang)
 	if b.languages.lack(lang) {
 		terms = b.translate(question, lang, units, terms)
@@ -63,14 +63,14 @@ func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 // LiteralTerms are the terms of a question's content as [Base.QueryTerms] has them,
 // but that no word is translated: what compares questions of one language.
 func (b *Base) LiteralTerms(question, lang string) []QueryTerm {
-	units := text.Content(question, lang)
+	units := language.Content(question, lang)
 	return b.addMeanings(b.contentTerms(units, lang), units)
 }
 
-func (b *Base) contentTerms(units []text.Unit, lang string) []QueryTerm {
+func (b *Base) contentTerms(units []language.Unit, lang string) []QueryTerm {
 	var terms []QueryTerm
-	seen := map[text.Term]bool{}
-	for _, token := range text.Tokens(units) {
+	seen := map[language.Term]bool{}
+	for _, token := range language.Tokens(units) {
 		if !seen[token.Term] {
 			seen[token.Term] = true
 			terms = append(terms, b.queryTerm(token, lang))
@@ -80,7 +80,7 @@ func (b *Base) contentTerms(units []text.Unit, lang string) []QueryTerm {
 }
 
 // addMeanings adds what the documents know of the meanings of phrases.
-func (b *Base) addMeanings(terms []QueryTerm, units []text.Unit) []QueryTerm {
+func (b *Base) addMeanings(terms []QueryTerm, units []language.Unit) []QueryTerm {
 	for _, meaning := range b.glossary.meanings(units) {
 		has := func(t QueryTerm) bool { return t.Term == meaning.Term }
 		if df := b.index.DF(meaning.Term); df > 0 && !slices.ContainsFunc(terms, has) {
@@ -90,9 +90,9 @@ func (b *Base) addMeanings(terms []QueryTerm, units []text.Unit) []QueryTerm {
 	return terms
 }
 
-func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
+func (b *Base) queryTerm(token language.Token, lang string) QueryTerm {
 	df, n := float64(b.index.DF(token.Term)), float64(len(b.passages))
-	p, listed := text.Frequency(token, lang)
+	p, listed := language.Frequency(token, lang)
 	common := 1 - math.Exp(-b.length*p)
 	t := QueryTerm{
 		Token: token,
@@ -114,12 +114,12 @@ func (b *Base) queryTerm(token text.Token, lang string) QueryTerm {
 
 // telling is what is left of the worth of a term for being in many sentences of
 // the base itself: whatever the article is about tells nothing within it.
-func (b *Base) telling(t text.Term) float64 {
+func (b *Base) telling(t language.Term) float64 {
 	return 1 - everywhereLoss*math.Sqrt(float64(b.sentences[t])/float64(max(1, b.total)))
 }
 
 // meaningTerm moves most of the worth of a phrase's words to its meaning.
-func (b *Base) meaningTerm(meaning text.Token, terms []QueryTerm, df float64) QueryTerm {
+func (b *Base) meaningTerm(meaning language.Token, terms []QueryTerm, df float64) QueryTerm {
 	m := QueryTerm{Token: meaning, Known: true, raw: idf(df, float64(len(b.passages)))}
 	for i := range terms {
 		if t := &terms[i]; t.Start >= meaning.Start && t.End <= meaning.End {

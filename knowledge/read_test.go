@@ -9,7 +9,7 @@ import (
 	"testing/fstest"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // outline writes a document's structure, a line a section or sentence.
@@ -144,7 +144,7 @@ func TestGlossary(t *testing.T) {
 	meaning := func(s, lang string) string {
 		var b strings.Builder
 		for _, token := range g.tokens(s, lang) {
-			if token.Class == text.Meant {
+			if token.Class == language.Meant {
 				fmt.Fprintf(&b, "[%s]", s[token.Start:token.End])
 			}
 		}

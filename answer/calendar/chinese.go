@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // chinesePatterns match the pieces of a Chinese date, simplified or traditional, at
@@ -71,7 +71,7 @@ func scanChinese(s string) (all []written) {
 }
 
 func isDigit(r rune) bool {
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || text.IsNumeral(r) || r == '几' || r == '幾' || r == '数' || r == '數' || r == '第'
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || language.IsNumeral(r) || r == '几' || r == '幾' || r == '数' || r == '數' || r == '第'
 }
 
 // joined makes a range of w, which is at s[i:], and of the date that follows after
@@ -150,12 +150,12 @@ func decadeOf(century string, decade int) (first int, ok bool) {
 	return 1900 + decade, true
 }
 
-func partOf(s string) Part { return parts[text.Fold(s)] }
+func partOf(s string) Part { return parts[language.Fold(s)] }
 
 // readYear reads the year at the head of s.
 func (w *written) readYear(s string) (n int) {
 	if m := chinese().nearYear.FindString(s); m != "" {
-		near := nearYears[text.Fold(m)]
+		near := nearYears[language.Fold(m)]
 		w.hasNear, w.near, w.beside = true, near.distance, near.beside
 		return len(m)
 	}
@@ -186,7 +186,7 @@ func (w *written) readYearPart(rest string, n int) int {
 	if m == nil {
 		return 0
 	}
-	said, after := text.Fold(m[1]), rest[n+len(m[0]):]
+	said, after := language.Fold(m[1]), rest[n+len(m[0]):]
 	if part, ok := parts[said]; ok {
 		if next, _ := utf8.DecodeRuneInString(after); strings.ContainsRune("步期始次级級", next) && said == "初" {
 			return 0
@@ -268,7 +268,7 @@ func (w *written) readDay(s string, alone bool) int {
 // value is what a number of digits or Chinese numerals is worth, 0 for what is none.
 func value(s string) int {
 	s = strings.NewReplacer("○", "〇", "廿", "二十").Replace(s)
-	v, ok := text.Value(text.Fold(s), "zh")
+	v, ok := language.Value(language.Fold(s), "zh")
 	if !ok || v < 0 || v > 9999 {
 		return 0
 	}

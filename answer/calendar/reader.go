@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Found is a date in a sentence.
@@ -210,7 +210,7 @@ func precisionOf(p Point) Precision {
 
 // scan finds the dates of a sentence, in its order, none inside another.
 func scan(sentence, lang string) []written {
-	if strings.ContainsFunc(sentence, text.IsHan) {
+	if strings.ContainsFunc(sentence, language.IsHan) {
 		return scanChinese(sentence)
 	}
 	return scanWestern(sentence, lang)

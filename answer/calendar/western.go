@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // monthTable holds the names of months from January on, folded and without
@@ -24,7 +24,7 @@ var months = sync.OnceValue(func() map[string]int {
 	table := map[string]int{}
 	for i, names := range strings.Split(monthTable, "|") {
 		for name := range strings.FieldsSeq(names) {
-			table[text.WithoutMarks(name)] = i + 1
+			table[language.WithoutMarks(name)] = i + 1
 		}
 	}
 	return table
@@ -91,7 +91,7 @@ func scanWestern(s, lang string) (all []written) {
 			continue
 		}
 		w, n := westernDate(s[i:], lang)
-		if n == 0 && text.Primary(lang) == "de" {
+		if n == 0 && language.Primary(lang) == "de" {
 			w, n = germanYear(s[:i], s[i:])
 		}
 		if n == 0 {
@@ -221,7 +221,7 @@ func dayOf(day, month int, year string) (written, bool) {
 // where the other can't be meant; where both can, none is read.
 func readFigures(m []string, lang string) (written, bool) {
 	first, second := number(m[1]), number(m[3])
-	if m[2] == "/" && text.Primary(lang) == "en" {
+	if m[2] == "/" && language.Primary(lang) == "en" {
 		switch {
 		case first <= 12 && second <= 12 && first != second:
 			return written{}, false
@@ -238,7 +238,7 @@ func readDayFirst(m []string, _ string) (written, bool) {
 }
 
 func readMonthFirst(m []string, lang string) (written, bool) {
-	if text.Primary(lang) == "de" || !isCapital(m[1]) {
+	if language.Primary(lang) == "de" || !isCapital(m[1]) {
 		return written{}, false
 	}
 	w, ok := dayOf(number(m[2]), monthNamed(m[1]), m[4])
@@ -365,7 +365,7 @@ func monthNamed(word string) int {
 	if len(word) > 20 {
 		return 0
 	}
-	return months()[text.WithoutMarks(text.Fold(word))]
+	return months()[language.WithoutMarks(language.Fold(word))]
 }
 
 func isCapital(word string) bool {

@@ -7,7 +7,7 @@ import (
 
 	"detente/knowledge"
 	"detente/knowledge/articles"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // shipped opens the shipped article.
@@ -163,7 +163,7 @@ func FuzzCheck(f *testing.F) {
 	f.Add("\xff\u202e\u0300", "", "")
 	c := New(knowledge.Open(nil, knowledge.Options{}))
 	f.Fuzz(func(t *testing.T, statement, source, lang string) {
-		v := c.Check(statement, lang, []Source{{Text: source, Lang: "zh", Translation: statement, TranslationLang: text.Primary(lang), Before: source, Title: statement}})
+		v := c.Check(statement, lang, []Source{{Text: source, Lang: "zh", Translation: statement, TranslationLang: language.Primary(lang), Before: source, Title: statement}})
 		if v.Supported != (v.Reason == "") {
 			t.Fatalf("%+v", v)
 		}

@@ -1,6 +1,6 @@
 package claim
 
-import "detente/knowledge/text"
+import "detente/knowledge/language"
 
 // A comparison is a statement beside its sources.
 type comparison struct {
@@ -72,7 +72,7 @@ func (c *Checker) compare(statement, lang string, sources []Source) *comparison 
 		}
 		k.views = append(k.views, view)
 		clause = k.addView(view, i, clause)
-		k.titles = append(k.titles, text.Fold(s.Title))
+		k.titles = append(k.titles, language.Fold(s.Title))
 		for _, s := range []struct{ text, lang string }{{s.Title, s.Lang}, {s.Section, s.Lang}, {s.Before, s.Lang}} {
 			if s.text != "" {
 				r := c.read(s.text, s.lang)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A date is a point or stretch of time as its pieces, each a letter and a value:
@@ -147,7 +147,7 @@ func alikePiece(p string, o date) bool {
 }
 
 // primary is the language of a tag as this package tells languages apart.
-func primary(lang string) string { return text.Primary(lang) }
+func primary(lang string) string { return language.Primary(lang) }
 
 // future tells of next year and the like.
 func (d date) future() bool {

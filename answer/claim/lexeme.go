@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A lexeme is the smallest piece of text that is read: a Han character, a run of
@@ -56,17 +56,17 @@ func lexemes(s string) []lexeme {
 // lexemeAt reads the lexeme at the head of s, whose first rune is r of n bytes.
 func lexemeAt(s string, r rune, n int) lexeme {
 	switch {
-	case text.IsHan(r):
-		return lexeme{form: text.Fold(s[:n]), kind: hanChar, end: n}
+	case language.IsHan(r):
+		return lexeme{form: language.Fold(s[:n]), kind: hanChar, end: n}
 	case isDigit(r):
 		n = digitRun(s)
-		return lexeme{form: text.Fold(s[:n]), kind: digits, end: n}
+		return lexeme{form: language.Fold(s[:n]), kind: digits, end: n}
 	case unicode.IsLetter(r):
 		n = letterRun(s)
 		word := s[:n]
-		return lexeme{form: text.Fold(word), kind: letters, upper: unicode.IsUpper(r), caps: word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 1, end: n}
+		return lexeme{form: language.Fold(word), kind: letters, upper: unicode.IsUpper(r), caps: word == strings.ToUpper(word) && utf8.RuneCountInString(word) > 1, end: n}
 	}
-	return lexeme{form: text.Fold(s[:n]), kind: sign, end: n}
+	return lexeme{form: language.Fold(s[:n]), kind: sign, end: n}
 }
 
 // isDigit leaves out the digits of other scripts, which nothing here reads.
@@ -87,7 +87,7 @@ func digitRun(s string) (n int) {
 func letterRun(s string) (n int) {
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
-		if !unicode.IsLetter(r) && !unicode.IsMark(r) || text.IsHan(r) {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) || language.IsHan(r) {
 			break
 		}
 		n += size

@@ -6,9 +6,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 	"detente/knowledge/sound"
-	"detente/knowledge/text"
 )
 
 // How much alike two words are that say the same in different ways.
@@ -249,7 +249,7 @@ func denying(form string) bool {
 func (m *matcher) sharePlace(a, b token) bool {
 	others := m.sensesOf(b, "en")
 	for _, s := range m.sensesOf(a, "en") {
-		if text.IsName(s) && slices.Contains(others, s) {
+		if language.IsName(s) && slices.Contains(others, s) {
 			return true
 		}
 	}
@@ -295,12 +295,12 @@ func weigh(t token, lang string) float64 {
 	if t.han {
 		lang = "zh"
 	}
-	units := text.Units(t.form, lang)
+	units := language.Units(t.form, lang)
 	if len(units) == 0 {
 		return 0
 	}
-	tokens := text.Tokens(units)
-	p, listed := text.Frequency(tokens[min(1, len(tokens)-1)], lang)
+	tokens := language.Tokens(units)
+	p, listed := language.Frequency(tokens[min(1, len(tokens)-1)], lang)
 	if !listed {
 		return 1
 	}

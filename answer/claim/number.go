@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A quantity is a number with its unit.
@@ -199,7 +199,7 @@ func digitNumber(lex []lexeme, lang string) (q quantity, n int) {
 		form += lex[n].form // 18 500
 		n++
 	}
-	v, ok := text.Value(form, lang)
+	v, ok := language.Value(form, lang)
 	if !ok {
 		return q, 0
 	}
@@ -209,7 +209,7 @@ func digitNumber(lex []lexeme, lang string) (q quantity, n int) {
 		n++
 	}
 	if n+1 < len(lex) && (lex[n].form == "多" || lex[n].form == "余") && strings.Contains("百千万亿", lex[n+1].form) {
-		power, _ := text.Value("1"+lex[n+1].form, lang)
+		power, _ := language.Value("1"+lex[n+1].form, lang)
 		q.value *= power
 		n += 2
 	}

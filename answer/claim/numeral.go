@@ -3,7 +3,7 @@ package claim
 import (
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // hanNumber reads a number in Chinese characters, digits of the smaller kind
@@ -31,7 +31,7 @@ func hanNumber(lex []lexeme) (q quantity, n int) {
 	if n == 0 || !counts(lex, n) {
 		return q, 0
 	}
-	v, ok := text.Value(form, "zh")
+	v, ok := language.Value(form, "zh")
 	if !ok {
 		return q, 0
 	}
@@ -55,7 +55,7 @@ func stands(form string, rest []lexeme) bool {
 // hanEnding reads what follows a Chinese number of n characters: 多万, 几, 成.
 func (q quantity) hanEnding(lex []lexeme, n int) (quantity, int) {
 	if next := formAt(lex, n); (next == "几" || next == "多" || next == "余") && n+1 < len(lex) && strings.Contains("百千万亿", lex[n+1].form) {
-		power, _ := text.Value("1"+lex[n+1].form, "zh")
+		power, _ := language.Value("1"+lex[n+1].form, "zh")
 		q.value *= power
 		n += 2
 	}
@@ -71,7 +71,7 @@ func (q quantity) hanEnding(lex []lexeme, n int) (quantity, int) {
 		q.value += 0.05
 		n++
 	case next != "" && lex[n].joined && isNumeralForm(next): // 一成二
-		tenth, _ := text.Value(next, "zh")
+		tenth, _ := language.Value(next, "zh")
 		q.value += tenth / 100
 		n++
 	}
@@ -80,7 +80,7 @@ func (q quantity) hanEnding(lex []lexeme, n int) (quantity, int) {
 
 func isNumeralForm(form string) bool {
 	for _, r := range form {
-		return text.IsNumeral(r)
+		return language.IsNumeral(r)
 	}
 	return false
 }
@@ -123,7 +123,7 @@ func hanOrdinal(lex []lexeme) (q quantity, n int) {
 		form += lex[n].form
 		n++
 	}
-	v, ok := text.Value(form, "zh")
+	v, ok := language.Value(form, "zh")
 	if !ok {
 		return q, 0
 	}
@@ -155,7 +155,7 @@ func numeralRun(lex []lexeme) (value float64, n int) {
 	if form == "百" {
 		return 100, 1
 	}
-	value, ok := text.Value(form, "zh")
+	value, ok := language.Value(form, "zh")
 	if !ok {
 		return 0, 0
 	}

@@ -3,7 +3,7 @@ package claim
 import (
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // hanWord reads the longest Chinese word, or a run of characters that no
@@ -21,7 +21,7 @@ func (t *tokenizer) hanWord(i int) int {
 			t.clause++
 		}
 	case n > 1:
-		tok.name = text.IsName(form)
+		tok.name = language.IsName(form)
 	case n == 1 && t.person(i) > 1:
 		n = t.person(i)
 		tok.key, tok.name = t.form(i, n), true
@@ -176,8 +176,8 @@ const rarityCost = 0.2
 
 func rarity(form string) float64 {
 	runes := []rune(form)
-	a, b := text.Term(runes[0]), text.Term(runes[1])
-	if _, listed := text.Frequency(text.Token{Term: text.Pair(a, b), Left: a, Right: b}, "zh"); listed {
+	a, b := language.Term(runes[0]), language.Term(runes[1])
+	if _, listed := language.Frequency(language.Token{Term: language.Pair(a, b), Left: a, Right: b}, "zh"); listed {
 		return 0
 	}
 	return rarityCost
@@ -192,5 +192,5 @@ func (t *tokenizer) isWord(form string, i, n int) bool {
 	if strings.HasSuffix(form, "了") && !hanFunctions()[form] {
 		return false // 到了 is 到
 	}
-	return t.words.Has(form) || hanFunctions()[form] || text.IsName(form) || len(contraries()[form]) > 0
+	return t.words.Has(form) || hanFunctions()[form] || language.IsName(form) || len(contraries()[form]) > 0
 }

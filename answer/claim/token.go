@@ -3,8 +3,8 @@ package claim
 import (
 	"strings"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
-	"detente/knowledge/text"
 )
 
 // A class says what a token is to the check.
@@ -32,7 +32,7 @@ type token struct {
 	caps       bool
 	clause     int
 	start, end int // bytes
-	meaning    text.Term
+	meaning    language.Term
 	quantity   quantity
 	date       date
 	// measure is the Chinese measure word behind a number, 0 for none.
@@ -59,7 +59,7 @@ type reading struct {
 
 // read reads s, a text in the language of a BCP 47 tag.
 func (c *Checker) read(s, lang string) reading {
-	r := reading{source: s, lang: primary(lang), folded: text.Fold(s)}
+	r := reading{source: s, lang: primary(lang), folded: language.Fold(s)}
 	t := tokenizer{lex: lexemes(s), lang: r.lang, words: lexicon.ReverseEnglish()}
 	t.run()
 	r.tokens = t.tokens
@@ -145,8 +145,8 @@ func (t *tokenizer) next(i int) int {
 // name.
 func (t *tokenizer) score(i int) {
 	first, second, ok := strings.Cut(t.lex[i].form, ":")
-	a, okA := text.Value(first, t.lang)
-	b, okB := text.Value(second, t.lang)
+	a, okA := language.Value(first, t.lang)
+	b, okB := language.Value(second, t.lang)
 	if !ok || !okA || !okB {
 		t.add(token{class: content, name: true}, i, 1)
 		return
@@ -183,7 +183,7 @@ func (t *tokenizer) insideWord(i, n int) bool {
 		return false
 	}
 	size := t.longestWord(i)
-	return size > 2 && size > n && !text.IsNumeral([]rune(t.lex[i+size-1].form)[0]) && text.IsName(t.form(i, size))
+	return size > 2 && size > n && !language.IsNumeral([]rune(t.lex[i+size-1].form)[0]) && language.IsName(t.form(i, size))
 }
 
 func (t *tokenizer) form(i, n int) string {
@@ -262,13 +262,13 @@ func apostrophe(form string) bool { return form == "'" || form == "’" || form 
 // the head of a sentence does not make it a name, or the English dictionary has it
 // as something else.
 func ordinary(form, lang string) bool {
-	units := text.Units(form, lang)
+	units := language.Units(form, lang)
 	if len(units) == 0 {
 		return true
 	}
-	if _, listed := text.Frequency(text.Tokens(units)[0], lang); listed || lang != "en" {
+	if _, listed := language.Frequency(language.Tokens(units)[0], lang); listed || lang != "en" {
 		return listed
 	}
 	words := lexicon.English().Lookup(lexicon.Stem(form, lang))
-	return len(words) > 0 && !text.IsName(words[0].Word)
+	return len(words) > 0 && !language.IsName(words[0].Word)
 }

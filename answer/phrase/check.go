@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"detente/answer/claim"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // notTold is what a model replies when the sentences do not answer.
@@ -133,7 +133,7 @@ func touches(statement, lang string, sources []claim.Source) bool {
 	own, compared := tellingTerms(statement, lang), false
 	for _, s := range sources {
 		for _, said := range []struct{ text, lang string }{{s.Text, s.Lang}, {s.Translation, s.TranslationLang}} {
-			if said.text == "" || text.Primary(said.lang) != text.Primary(lang) {
+			if said.text == "" || language.Primary(said.lang) != language.Primary(lang) {
 				continue
 			}
 			compared = true
@@ -148,11 +148,11 @@ func touches(statement, lang string, sources []claim.Source) bool {
 }
 
 // tellingTerms are the terms of s that more than chance brings into two sentences.
-func tellingTerms(s, lang string) map[text.Term]bool {
+func tellingTerms(s, lang string) map[language.Term]bool {
 	const short = 3 // letters
-	terms := map[text.Term]bool{}
-	for _, t := range text.Tokens(text.Units(s, lang)) {
-		if t.Class == text.Paired || t.Class == text.Number || t.Class == text.Word && t.End-t.Start > short {
+	terms := map[language.Term]bool{}
+	for _, t := range language.Tokens(language.Units(s, lang)) {
+		if t.Class == language.Paired || t.Class == language.Number || t.Class == language.Word && t.End-t.Start > short {
 			terms[t.Term] = true
 		}
 	}
@@ -183,16 +183,16 @@ func (r Request) citesQuote(s Sentence) bool {
 // hasWanted reports whether sentences have one of the wanted numbers, if numbers are
 // wanted: the year of a date is enough, since languages write the rest in words.
 func (r Request) hasWanted(sentences []Sentence) bool {
-	wanted := map[text.Term]bool{}
+	wanted := map[language.Term]bool{}
 	for _, w := range r.Wanted {
-		for _, u := range text.Units(w, "") {
-			if u.Class == text.Number {
+		for _, u := range language.Units(w, "") {
+			if u.Class == language.Number {
 				wanted[u.ID] = true
 			}
 		}
 	}
 	return len(wanted) == 0 || slices.ContainsFunc(sentences, func(s Sentence) bool {
-		return slices.ContainsFunc(text.Units(s.Text, ""), func(u text.Unit) bool { return wanted[u.ID] })
+		return slices.ContainsFunc(language.Units(s.Text, ""), func(u language.Unit) bool { return wanted[u.ID] })
 	})
 }
 
@@ -205,13 +205,13 @@ const pointing = " he she it they this that these those his her its their him th
 // pointsBack reports whether a sentence begins with a word that leans on the
 // sentence before.
 func pointsBack(s string) bool {
-	if text.LookAt(s).Marks.Has(text.Points) {
+	if language.LookAt(s).Marks.Has(language.Points) {
 		return true
 	}
-	units := text.Units(s, "")
-	if len(units) == 0 || units[0].Class != text.Word {
+	units := language.Units(s, "")
+	if len(units) == 0 || units[0].Class != language.Word {
 		return false
 	}
-	first := text.Fold(s[units[0].Start:units[0].End])
+	first := language.Fold(s[units[0].Start:units[0].End])
 	return strings.Contains(pointing, " "+strings.ReplaceAll(first, "ё", "е")+" ")
 }

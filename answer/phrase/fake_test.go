@@ -9,7 +9,7 @@ import (
 
 	"detente/answer/claim"
 	"detente/answer/model"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 	"detente/prompts"
 )
 
@@ -44,13 +44,13 @@ func says(texts ...string) fakeModel {
 type wordChecker struct{}
 
 func (wordChecker) Check(statement, _ string, sources []claim.Source) claim.Verdict {
-	has := map[text.Term]bool{}
+	has := map[language.Term]bool{}
 	for _, s := range sources {
-		for _, u := range text.Units(s.Text+" "+s.Translation, "") {
+		for _, u := range language.Units(s.Text+" "+s.Translation, "") {
 			has[u.ID] = true
 		}
 	}
-	for _, u := range text.Units(statement, "") {
+	for _, u := range language.Units(statement, "") {
 		if !has[u.ID] {
 			return claim.Verdict{Reason: "word", Detail: statement[u.Start:u.End]}
 		}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"detente/answer/model"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 	"detente/prompts"
 )
 
@@ -120,7 +120,7 @@ func numbered(sources []Source, lang string) []prompts.Source {
 	all := make([]prompts.Source, len(sources))
 	for i, s := range sources {
 		shown := s.Text
-		if s.Translation != "" && text.Primary(s.TranslationLang) == text.Primary(lang) {
+		if s.Translation != "" && language.Primary(s.TranslationLang) == language.Primary(lang) {
 			shown = s.Translation
 		}
 		all[i] = prompts.Source{N: i + 1, Title: material(s.Title), Section: material(s.Section), Text: material(shown)}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"detente/answer/claim"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // answerPart is what a statement says beyond the question: its words that the
@@ -12,16 +12,16 @@ import (
 // neighbour that the question has too. "Who visited Moscow?" makes "the Russian
 // delegation" of "the Russian delegation visited Moscow".
 func answerPart(statement, question, lang string) string {
-	asked := map[text.Term]bool{}
-	for _, t := range text.Tokens(text.Units(question, lang)) {
+	asked := map[language.Term]bool{}
+	for _, t := range language.Tokens(language.Units(question, lang)) {
 		asked[t.Term] = true
 	}
-	units := text.Units(statement, lang)
+	units := language.Units(statement, lang)
 	repeated := make([]bool, len(units))
 	for i, u := range units {
-		if u.Class != text.Han {
+		if u.Class != language.Han {
 			repeated[i] = asked[u.ID]
-		} else if i > 0 && u.Joined && asked[text.Pair(units[i-1].ID, u.ID)] {
+		} else if i > 0 && u.Joined && asked[language.Pair(units[i-1].ID, u.ID)] {
 			repeated[i-1], repeated[i] = true, true
 		}
 	}

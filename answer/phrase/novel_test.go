@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"detente/answer/claim"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 func TestAnswerPart(t *testing.T) {
@@ -27,12 +27,12 @@ func TestAnswerPart(t *testing.T) {
 type halfChecker struct{}
 
 func (halfChecker) Check(statement, _ string, sources []claim.Source) claim.Verdict {
-	has := map[text.Term]bool{}
-	for _, u := range text.Units(sources[0].Text+" "+sources[0].Translation, "") {
+	has := map[language.Term]bool{}
+	for _, u := range language.Units(sources[0].Text+" "+sources[0].Translation, "") {
 		has[u.ID] = true
 	}
 	in, out := 0, 0
-	for _, u := range text.Units(statement, "") {
+	for _, u := range language.Units(statement, "") {
 		if has[u.ID] {
 			in++
 		} else {

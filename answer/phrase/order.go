@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // orders are the ways to tell a model what to do instead, in the languages that
@@ -36,5 +36,5 @@ var orders = sync.OnceValue(func() *regexp.Regexp {
 // It knows common ways to put it in six languages, and no more: what keeps a reply
 // true is the check of what comes back.
 func IsOrder(sentence string) bool {
-	return orders().MatchString(text.WithoutMarks(text.Fold(material(sentence)))) || orders().MatchString(text.Fold(visible(sentence)))
+	return orders().MatchString(language.WithoutMarks(language.Fold(material(sentence)))) || orders().MatchString(language.Fold(visible(sentence)))
 }

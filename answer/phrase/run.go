@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"detente/answer/model"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 	"detente/prompts"
 )
 
@@ -58,7 +58,7 @@ func (r Request) key() key {
 // bare is a text as questions are compared: its words and numbers, folded.
 func bare(s string) string {
 	var b strings.Builder
-	for _, u := range text.Units(visible(s), "") {
+	for _, u := range language.Units(visible(s), "") {
 		fmt.Fprintf(&b, "%x ", uint64(u.ID))
 	}
 	return b.String()

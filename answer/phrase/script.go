@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // languageName is a language as a model is told to write it.
@@ -22,7 +22,7 @@ func languageName(tag string) string {
 
 // chineseOr is a tag's primary language, with the script where it is Chinese.
 func chineseOr(tag string) string {
-	primary := text.Primary(tag)
+	primary := language.Primary(tag)
 	if primary != "zh" {
 		return primary
 	}
@@ -39,7 +39,7 @@ func chineseOr(tag string) string {
 
 // scriptsOf are the scripts that a language is written in.
 func scriptsOf(tag string) []*unicode.RangeTable {
-	switch text.Primary(tag) {
+	switch language.Primary(tag) {
 	case "zh":
 		return []*unicode.RangeTable{unicode.Han}
 	case "ja":
@@ -81,7 +81,7 @@ func written(sentence, lang string) bool {
 		switch {
 		case unicode.In(r, scripts...):
 			in += n
-		case text.Primary(lang) == "zh" && unicode.In(r, unicode.Hiragana, unicode.Katakana):
+		case language.Primary(lang) == "zh" && unicode.In(r, unicode.Hiragana, unicode.Katakana):
 			return false
 		default:
 			out += n
@@ -98,8 +98,8 @@ const shortReply = 12
 // Chinese in the wanted characters, and what Latin letters write by its function
 // words.
 func speaks(reply, lang string) bool {
-	found, sure := text.Language(reply)
-	want := text.Primary(lang)
+	found, sure := language.Language(reply)
+	want := language.Primary(lang)
 	switch {
 	case !written(reply, lang):
 		return false
@@ -115,7 +115,7 @@ func speaks(reply, lang string) bool {
 	return true
 }
 
-// isVoted reports whether [text.Language] knows a language by its function words.
+// isVoted reports whether [language.Language] knows a language by its function words.
 func isVoted(lang string) bool {
 	return lang == "en" || lang == "fr" || lang == "de" || lang == "es"
 }

@@ -2,7 +2,7 @@ package phrase
 
 import (
 	"detente/answer/claim"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // leakRun is how many words or Han characters in a row a sentence must not have
@@ -34,7 +34,7 @@ func (t told) in(statement string, sources []claim.Source) bool {
 
 // eachRun visits a hash of each run of leakRun units.
 func eachRun(s string, visit func(uint64)) {
-	units := text.Units(s, "")
+	units := language.Units(s, "")
 	for i := 0; i+leakRun <= len(units); i++ {
 		hash := uint64(14695981039346656037) // FNV-1a
 		for _, u := range units[i : i+leakRun] {

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A unit is a sentence of a model's reply with the numbers that it carries.
@@ -29,7 +29,7 @@ func cut(reply string) []unit {
 	var units []unit
 	for _, line := range strip(reply) {
 		plain, marks := takeMarks(line)
-		spans := text.Sentences(plain)
+		spans := language.Sentences(plain)
 		if len(spans) == 0 {
 			if n := len(units); n > 0 { // a line of numbers alone
 				for _, m := range marks {
@@ -107,7 +107,7 @@ func numbers(marker string) (all []int) {
 }
 
 // attach makes units of a line's sentences and gives each its numbers.
-func attach(plain string, spans []text.Span, marks []mark) []unit {
+func attach(plain string, spans []language.Span, marks []mark) []unit {
 	units := make([]unit, len(spans))
 	for i, sp := range spans {
 		units[i].text = tidy(plain[sp.Start:sp.End])

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // Words, in simplified characters.
@@ -64,8 +64,8 @@ const dropped = "的了着过地得是有在已于"
 
 func (q zhQuestion) of(sentence string) Polarity {
 	p := zhRules()
-	s := text.Fold(sentence)
-	if p.state.MatchString(q.said) && len(text.Dates(s)) > 0 && len(text.Dates(q.said)) == 0 {
+	s := language.Fold(sentence)
+	if p.state.MatchString(q.said) && len(language.Dates(s)) > 0 && len(language.Dates(q.said)) == 0 {
 		return Unsure // where there is a date, it was so then
 	}
 	if got := q.in(s); got != Unsure {
@@ -88,7 +88,7 @@ func (q zhQuestion) of(sentence string) Polarity {
 // plain yes/no question.
 func readChinese(question string) (q zhQuestion, ok bool) {
 	p := zhRules()
-	said := p.verbAsks.ReplaceAllString(text.Fold(question), "$1")
+	said := p.verbAsks.ReplaceAllString(language.Fold(question), "$1")
 	said = p.asks.ReplaceAllString(strings.ReplaceAll(said, "有没有", ""), "")
 	return newZhQuestion(said, p.done.MatchString(said)), !p.other.MatchString(said)
 }
@@ -156,7 +156,7 @@ func (q zhQuestion) within(sentence string) bool {
 }
 
 func (q zhQuestion) disputes(sentence string) bool {
-	s, p := text.Fold(sentence), zhRules()
+	s, p := language.Fold(sentence), zhRules()
 	return q.within(s) && (strings.ContainsAny(s, "不没未非无") || strings.Contains(s, "停止") || p.never.MatchString(s) || p.doubt.MatchString(s))
 }
 
@@ -203,7 +203,7 @@ func isHead(gap string) bool {
 		return false
 	}
 	rest := gap[:at[0]]
-	for _, n := range slices.Backward(text.Names(rest)) {
+	for _, n := range slices.Backward(language.Names(rest)) {
 		rest = rest[:n.Start] + rest[n.End:]
 	}
 	return p.gap.MatchString(rest)

@@ -12,7 +12,7 @@
 // are not told either.
 package polarity
 
-import "detente/knowledge/text"
+import "detente/knowledge/language"
 
 // A Polarity is the answer that a sentence gives to a yes/no question.
 type Polarity int
@@ -41,7 +41,7 @@ type statement interface {
 // plain yes/no question, and one in another language than Chinese, English,
 // Russian, French and German, is the zero Question.
 func Read(question, lang string) Question {
-	switch primary := text.Primary(lang); primary {
+	switch primary := language.Primary(lang); primary {
 	case "zh":
 		if q, ok := readChinese(question); ok {
 			return Question{q}

@@ -8,12 +8,12 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
-// A language is what of the words of English, Russian, French and German matters
+// A grammar is what of the words of English, Russian, French and German matters
 // here, folded and without diacritics; each list is parted by spaces.
-type language struct {
+type grammar struct {
 	// present, past and future are the verbs that help.
 	present, past, future string
 	// plain may stand in a clause without changing what it says.
@@ -32,7 +32,7 @@ type language struct {
 	parts string
 }
 
-var languageTables = map[string]language{
+var languageTables = map[string]grammar{
 	"en": {
 		present: "is are am do does has have", past: "was were did had been", future: "will shall",
 		plain:  "a an the also already still now then firmly strongly fully officially finally actually currently and so therefore indeed really",
@@ -77,7 +77,7 @@ var languageTables = map[string]language{
 	},
 }
 
-// words are a language's lists as sets.
+// words are a grammar's lists as sets.
 type words struct{ present, past, future, plain, denies, beside, doubt, back, titles, other, parts map[string]bool }
 
 var westernWords = sync.OnceValue(func() map[string]words {
@@ -97,7 +97,7 @@ var westernWords = sync.OnceValue(func() map[string]words {
 
 // A word of a text: as it is compared, and as it is written.
 type word struct {
-	id     text.Term
+	id     language.Term
 	folded string // without diacritics
 	said   string
 }
@@ -111,7 +111,7 @@ func (w word) capital() bool {
 func clausesOf(s, lang string) [][]word {
 	var clauses [][]word
 	end := -1
-	for _, u := range text.Units(s, lang) {
+	for _, u := range language.Units(s, lang) {
 		// One character, such as ¾, can be several units.
 		if end < 0 || strings.ContainsAny(s[min(end, u.Start):u.Start], ",.;:!?()“”«»„\"—–\n") {
 			clauses = append(clauses, nil)
@@ -119,7 +119,7 @@ func clausesOf(s, lang string) [][]word {
 		end = u.End
 		said := s[u.Start:u.End]
 		last := len(clauses) - 1
-		clauses[last] = append(clauses[last], word{u.ID, text.WithoutMarks(text.Fold(said)), said})
+		clauses[last] = append(clauses[last], word{u.ID, language.WithoutMarks(language.Fold(said)), said})
 	}
 	return clauses
 }
@@ -157,7 +157,7 @@ var apart = strings.NewReplacer("n't", " not", "n’t", " not")
 // readWestern takes the statement out of a question; ok is false where it is no
 // plain yes/no question.
 func readWestern(question, lang string) (q westernQuestion, ok bool) {
-	q = westernQuestion{lang: lang, words: westernWords()[lang], dated: len(text.Dates(question)) > 0}
+	q = westernQuestion{lang: lang, words: westernWords()[lang], dated: len(language.Dates(question)) > 0}
 	asked := clausesOf(inversions.Replace(strings.TrimRight(question, " ?？\u00a0")), lang)
 	if len(asked) != 1 || apart.Replace(question) != question {
 		return q, false
@@ -186,7 +186,7 @@ const dated = "\x01"
 
 // withoutDates leaves out dates, months and the words before them.
 func withoutDates(s string) string {
-	for _, d := range text.Dates(s) {
+	for _, d := range language.Dates(s) {
 		s = strings.ReplaceAll(s, d, dated)
 	}
 	return datesRest().ReplaceAllString(s, " ")

@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // Dimensions is the length of a vector.
@@ -40,11 +40,11 @@ func (v *Vector) add(w *Vector) {
 // word asks for something else than it answers. It never changes. The zero Model
 // and nil know no term: nothing is related.
 type Model struct {
-	asked, said map[text.Term]*Vector
+	asked, said map[language.Term]*Vector
 }
 
 // Question sums up the terms of a question.
-func (m *Model) Question(terms []text.Term) Vector {
+func (m *Model) Question(terms []language.Term) Vector {
 	if m == nil {
 		return Vector{}
 	}
@@ -53,7 +53,7 @@ func (m *Model) Question(terms []text.Term) Vector {
 
 // Sentence sums up the terms of a sentence. Those that the question has should be
 // left out: they tell nothing here that they do not tell by being the same.
-func (m *Model) Sentence(terms []text.Term) Vector {
+func (m *Model) Sentence(terms []language.Term) Vector {
 	if m == nil {
 		return Vector{}
 	}
@@ -62,7 +62,7 @@ func (m *Model) Sentence(terms []text.Term) Vector {
 
 // total sums up the vectors of the terms that have one, over the root of their
 // number and extra, so that long texts do not outweigh short ones.
-func total(vectors map[text.Term]*Vector, terms []text.Term, extra float64) (sum Vector) {
+func total(vectors map[language.Term]*Vector, terms []language.Term, extra float64) (sum Vector) {
 	n := extra
 	for _, t := range terms {
 		if v, ok := vectors[t]; ok {
@@ -95,7 +95,7 @@ const (
 // Parse reads a model in the form that [Write] gives it. Lines that begin with #
 // and empty ones are passed over. An error names the line.
 func Parse(source string) (*Model, error) {
-	m := &Model{asked: map[text.Term]*Vector{}, said: map[text.Term]*Vector{}}
+	m := &Model{asked: map[language.Term]*Vector{}, said: map[language.Term]*Vector{}}
 	n := 0
 	for line := range strings.SplitSeq(source, "\n") {
 		n++
@@ -146,7 +146,7 @@ func parseVector(values string) (*Vector, error) {
 }
 
 // Names are terms with how they are written in a file.
-type Names map[text.Term]string
+type Names map[language.Term]string
 
 // Write writes the model as text, a line a term: ? or . for questions and
 // sentences, the term, and a character for each value of its vector. Terms without
@@ -161,7 +161,7 @@ func (m *Model) Write(w io.Writer, names Names) error {
 	return nil
 }
 
-func writeTable(b *strings.Builder, mark string, vectors map[text.Term]*Vector, names Names) {
+func writeTable(b *strings.Builder, mark string, vectors map[language.Term]*Vector, names Names) {
 	var lines []string
 	for t, v := range vectors {
 		if names[t] != "" {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // example is a question of which the sentence at right answers.
@@ -13,14 +13,14 @@ func example(question string, right int, sentences ...string) Example {
 	e := Example{Question: QuestionTerms(question)}
 	for i, s := range sentences {
 		terms := sorted(s)
-		e.Sentences = append(e.Sentences, Sentence{Terms: SentenceTerms(terms, text.LookAt(s), e.Question), Right: i == right})
+		e.Sentences = append(e.Sentences, Sentence{Terms: SentenceTerms(terms, language.LookAt(s), e.Question), Right: i == right})
 	}
 	return e
 }
 
-func sorted(s string) []text.Term {
-	var terms []text.Term
-	for _, token := range text.Tokens(text.Units(s, "zh")) {
+func sorted(s string) []language.Term {
+	var terms []language.Term
+	for _, token := range language.Tokens(language.Units(s, "zh")) {
 		terms = append(terms, token.Term)
 	}
 	slices.Sort(terms)
@@ -73,8 +73,8 @@ func TestWriteParse(t *testing.T) {
 	var long, kilometres Vector
 	long[0], long[1], kilometres[15] = 1, -0.5, 0.25
 	m := &Model{
-		asked: map[text.Term]*Vector{'长': &long, 'x': &long},
-		said:  map[text.Term]*Vector{text.Pair('公', '里'): &kilometres, number(): &long, counted('公'): &long},
+		asked: map[language.Term]*Vector{'长': &long, 'x': &long},
+		said:  map[language.Term]*Vector{language.Pair('公', '里'): &kilometres, number(): &long, counted('公'): &long},
 	}
 	var b strings.Builder
 	if err := m.Write(&b, names); err != nil {
@@ -88,10 +88,10 @@ func TestWriteParse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := read.Question([]text.Term{'长', '短'}); v != long {
+	if v := read.Question([]language.Term{'长', '短'}); v != long {
 		t.Errorf("the vector of a question is %v, want %v", v, long)
 	}
-	if v := read.Sentence([]text.Term{'短'}); v != (Vector{}) {
+	if v := read.Sentence([]language.Term{'短'}); v != (Vector{}) {
 		t.Errorf("an unknown term has %v", v)
 	}
 }
@@ -117,7 +117,7 @@ func TestParseErrors(t *testing.T) {
 
 func TestNilModelRelatesNothing(t *testing.T) {
 	var m *Model
-	if v := m.Question([]text.Term{'长'}); v != (Vector{}) {
+	if v := m.Question([]language.Term{'长'}); v != (Vector{}) {
 		t.Errorf("a nil model has %v", v)
 	}
 }

@@ -5,12 +5,12 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Sentence is a candidate for an answer.
 type Sentence struct {
-	Terms []text.Term // see [SentenceTerms]
+	Terms []language.Term // see [SentenceTerms]
 	Right bool
 	// Offset is the score that it has from elsewhere: only what that lacks is
 	// learned.
@@ -19,7 +19,7 @@ type Sentence struct {
 
 // An Example is a question with its candidates.
 type Example struct {
-	Question  []text.Term // see [QuestionTerms]
+	Question  []language.Term // see [QuestionTerms]
 	Sentences []Sentence
 }
 
@@ -54,7 +54,7 @@ type trainer struct {
 }
 
 func newTrainer(examples []Example, o Options) *trainer {
-	asked, said := map[text.Term]int{}, map[text.Term]int{}
+	asked, said := map[language.Term]int{}, map[language.Term]int{}
 	for _, e := range examples {
 		count(asked, e.Question)
 		for _, s := range e.Sentences {
@@ -66,7 +66,7 @@ func newTrainer(examples []Example, o Options) *trainer {
 	return t
 }
 
-func count(counts map[text.Term]int, terms []text.Term) {
+func count(counts map[language.Term]int, terms []language.Term) {
 	for _, t := range terms {
 		counts[t]++
 	}
@@ -77,8 +77,8 @@ const start = 0.1
 
 // vectors makes a vector for each term that is frequent enough, in the order of
 // the terms: the same examples give the same vectors.
-func (t *trainer) vectors(counts map[text.Term]int, least int) map[text.Term]*Vector {
-	all := map[text.Term]*Vector{}
+func (t *trainer) vectors(counts map[language.Term]int, least int) map[language.Term]*Vector {
+	all := map[language.Term]*Vector{}
 	for _, term := range sortedKeys(counts) {
 		if counts[term] < least {
 			continue
@@ -107,7 +107,7 @@ func (t *trainer) learn(e *Example) {
 }
 
 // known are the vectors of the terms that have one, a share of them left out.
-func (t *trainer) known(vectors map[text.Term]*Vector, terms []text.Term, drop float64) []*Vector {
+func (t *trainer) known(vectors map[language.Term]*Vector, terms []language.Term, drop float64) []*Vector {
 	found := make([]*Vector, 0, len(terms))
 	for _, term := range terms {
 		if v, ok := vectors[term]; ok && (drop == 0 || t.random.Float64() >= drop) {
@@ -200,8 +200,8 @@ func (t *trainer) descend(vectors []*Vector, direction *Vector, factor float32) 
 	}
 }
 
-func sortedKeys(counts map[text.Term]int) []text.Term {
-	keys := make([]text.Term, 0, len(counts))
+func sortedKeys(counts map[language.Term]int) []language.Term {
+	keys := make([]language.Term, 0, len(counts))
 	for t := range counts {
 		keys = append(keys, t)
 	}

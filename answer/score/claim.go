@@ -9,7 +9,7 @@ import (
 
 	"detente/answer/claim"
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Claim is a statement with the sentences that it rests on, and whether they say
@@ -144,7 +144,7 @@ func inOrder(counts map[string]*ClaimCount) (all []ClaimCount) {
 func (c Claim) sources(base *knowledge.Base) (all []claim.Source, err error) {
 	if c.Document == "" {
 		for i, s := range c.Source {
-			lang, _ := text.Language(strings.Join(c.Source, " "))
+			lang, _ := language.Language(strings.Join(c.Source, " "))
 			before := c.Before
 			if i > 0 {
 				before = c.Source[i-1]

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // The lengths in characters of sentences that claims are derived from.
@@ -29,7 +29,7 @@ func DeriveClaims(path string, limit int) ([]Claim, error) {
 	var claims []Claim
 	others := newNameStock()
 	for _, p := range passages {
-		for i, sp := range text.Sentences(p.Text) {
+		for i, sp := range language.Sentences(p.Text) {
 			s := p.Text[sp.Start:sp.End]
 			if n := utf8.RuneCountInString(s); n < minDerived || n > maxDerived {
 				continue
@@ -45,7 +45,7 @@ func DeriveClaims(path string, limit int) ([]Claim, error) {
 
 // derive makes the claims of one sentence.
 func derive(s, title, id string, others *nameStock) (claims []Claim) {
-	lang, _ := text.Language(s)
+	lang, _ := language.Language(s)
 	add := func(kind, statement string, supported bool) {
 		if statement != "" && statement != s || kind == "identical" {
 			claims = append(claims, Claim{ID: id + "-" + kind, Part: "derived", Lang: lang, Kind: kind, Title: title,
@@ -163,7 +163,7 @@ func (n *nameStock) exchanged(s, title string) string {
 
 // firstName is the range of the first name of s, or -1.
 func firstName(s string) (start, end int) {
-	for _, sp := range text.Names(s) {
+	for _, sp := range language.Names(s) {
 		return sp.Start, sp.End
 	}
 	if at := capitalised().FindStringSubmatchIndex(s); at != nil {

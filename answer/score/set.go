@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // The endings of a pair of files: questions, and the passages they are about.
@@ -171,7 +171,7 @@ func fillLanguage(questions []Question, lang string) {
 		}
 	}
 	if lang == "" {
-		lang, _ = text.Language(all.String())
+		lang, _ = language.Language(all.String())
 	}
 	for i := range questions {
 		if questions[i].Lang == "" {

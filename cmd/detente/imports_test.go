@@ -29,24 +29,24 @@ var mayImport = map[string][]string{
 	"answer/model":           {},
 	"answer/model/modeltest": {},
 	"answer/claim":           {"knowledge"},
-	"answer/phrase":          {"answer/claim", "answer/model", "knowledge/text", "prompts"},
+	"answer/phrase":          {"answer/claim", "answer/model", "knowledge/language", "prompts"},
 	"answer/rank":            {},
 	"answer/rank/boost":      {"answer/rank"},
 	"answer/score":           {"answer", "knowledge"},
 	"knowledge":              {"knowledge"},
-	"knowledge/text":         {},
-	"knowledge/sound":        {"knowledge/text"},
+	"knowledge/language":     {},
+	"knowledge/sound":        {"knowledge/language"},
 	"knowledge/vector":       {},
 	// The generator finds the characters that package sound reads, too.
-	"knowledge/lexicon":          {"knowledge/text"},
-	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/text"},
+	"knowledge/lexicon":          {"knowledge/language"},
+	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/language"},
 	"prompts":                    {},
 }
 
 // importedBy says which package alone, with those below it, imports a module.
 var importedBy = map[string]string{
-	"github.com/abadojack/whatlanggo":     "knowledge/text",
-	"github.com/blevesearch/snowballstem": "knowledge/text",
+	"github.com/abadojack/whatlanggo":     "knowledge/language",
+	"github.com/blevesearch/snowballstem": "knowledge/language",
 	"github.com/bwmarrin/discordgo":       "bot",
 	"github.com/getkin/kin-openapi":       "bot/discordtest",
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
@@ -61,7 +61,7 @@ var importedBy = map[string]string{
 	"github.com/yuin/goldmark":            "knowledge",
 	"go.yaml.in/yaml":                     "cmd/detente/config",
 	"golang.org/x/term":                   "cmd/detente",
-	"golang.org/x/text":                   "knowledge/text",
+	"golang.org/x/text":                   "knowledge/language",
 	"golang.org/x/time":                   "bot",
 	"modernc.org/sqlite":                  "bot/store",
 }

@@ -9,7 +9,7 @@ import (
 	"detente/answer/rank/boost"
 	"detente/answer/relate"
 	"detente/answer/score"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // relateOptions are those of the vectors that tell what words go together.
@@ -138,7 +138,7 @@ func examplesOf(groups []group) [][]boost.Example {
 // A group is a question with its candidates.
 type group struct {
 	passage    string
-	asked      []text.Term
+	asked      []language.Term
 	small      bool // found among a few documents
 	candidates []candidate
 }
@@ -146,6 +146,6 @@ type group struct {
 // A candidate is an example with what the related words are learned from.
 type candidate struct {
 	boost.Example
-	terms  []text.Term
+	terms  []language.Term
 	offset float64
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A view is a set's passages as documents of one build.
@@ -66,7 +66,7 @@ func bind(book, d *knowledge.Document, start int) {
 		paragraphs = book.Sentences[first-1].Paragraph + 1
 	}
 	for _, s := range d.Sentences {
-		s.Span = text.Span{Start: start + s.Start, End: start + s.End}
+		s.Span = language.Span{Start: start + s.Start, End: start + s.End}
 		s.Section = section
 		s.Paragraph += paragraphs
 		book.Sentences = append(book.Sentences, s)

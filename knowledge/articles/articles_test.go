@@ -8,7 +8,7 @@ import (
 
 	"detente/knowledge"
 	"detente/knowledge/articles"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 func open(t *testing.T) *knowledge.Document {
@@ -120,7 +120,7 @@ func TestQuestions(t *testing.T) {
 	counts := map[string]int{}
 	for _, q := range open(t).Questions {
 		counts[q.Lang]++
-		if lang, _ := text.Language(q.Text); lang != q.Lang {
+		if lang, _ := language.Language(q.Text); lang != q.Lang {
 			t.Errorf("%q is listed as %s and reads as %s", q.Text, q.Lang, lang)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"detente/knowledge"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // texts are the documents that the engine is asked about, one passage each.
@@ -45,7 +45,7 @@ func Run(t *testing.T, open func([]*knowledge.Passage) knowledge.Engine) {
 
 func query(question string, top int) knowledge.Query {
 	q := knowledge.Query{Top: top}
-	for _, token := range text.Tokens(text.Units(question, "zh")) {
+	for _, token := range language.Tokens(language.Units(question, "zh")) {
 		q.Terms = append(q.Terms, knowledge.WeightedTerm{Term: token.Term, Weight: 1})
 	}
 	return q
@@ -119,15 +119,15 @@ func testWeights(t *testing.T, e knowledge.Engine) {
 
 // way is a Chinese word as a way to say something.
 func way(word string, weight float64) knowledge.Way {
-	units := text.Units(word, "zh")
+	units := language.Units(word, "zh")
 	w := knowledge.Way{Weight: weight}
 	for i := range units {
 		if i > 0 {
-			w.Terms = append(w.Terms, text.Pair(units[i-1].ID, units[i].ID))
+			w.Terms = append(w.Terms, language.Pair(units[i-1].ID, units[i].ID))
 		}
 	}
 	if len(units) == 1 {
-		w.Terms = []text.Term{units[0].ID}
+		w.Terms = []language.Term{units[0].ID}
 	}
 	return w
 }

@@ -16,7 +16,7 @@ import (
 	"detente/knowledge/enginetest"
 	"detente/knowledge/hybrid"
 	"detente/knowledge/hybrid/embedtest"
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // logged lets options log into a buffer that only what logs writes to.
@@ -48,7 +48,7 @@ func lexical(p []*knowledge.Passage) knowledge.Engine {
 // query asks for words of a text, and for its meaning.
 func query(words, meaning string, top int) knowledge.Query {
 	q := knowledge.Query{Text: meaning, Top: top}
-	for _, token := range text.Tokens(text.Units(words, "en")) {
+	for _, token := range language.Tokens(language.Units(words, "en")) {
 		q.Terms = append(q.Terms, knowledge.WeightedTerm{Term: token.Term, Weight: 1})
 	}
 	return q

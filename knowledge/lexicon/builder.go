@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // What a dictionary keeps of a phrase's translations: the best few, and of those
@@ -31,7 +31,7 @@ type Builder struct {
 // largest strength among its words. What no document can be searched for is
 // passed over: an empty key, a key of too many words, a word that is not all Han.
 func (b *Builder) Add(key, word string, score, strength float64) {
-	word = text.Fold(word)
+	word = language.Fold(word)
 	if key == "" || strings.Count(key, " ") >= MaxPhrase || !isHan(word) || score <= 0 {
 		return
 	}
@@ -61,7 +61,7 @@ func (b *Builder) Dictionary(lang string) *Dictionary {
 		writeWords(&lines, b.phrases[key], b.strength[key])
 		lines.WriteByte('\n')
 	}
-	return &Dictionary{lang: text.Primary(lang), lines: lines.String()}
+	return &Dictionary{lang: language.Primary(lang), lines: lines.String()}
 }
 
 // writeWords writes the best words with their weights, the best first; that of

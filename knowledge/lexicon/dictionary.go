@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // MaxPhrase is the longest phrase that a dictionary can have, in words.
@@ -39,7 +39,7 @@ func (d *Dictionary) Lang() string { return d.lang }
 // words, function words left out. It is "" for a phrase without content.
 func Key(phrase, lang string) string {
 	var stems []string
-	for _, u := range text.Content(phrase, lang) {
+	for _, u := range language.Content(phrase, lang) {
 		stems = append(stems, Stem(phrase[u.Start:u.End], lang))
 	}
 	return strings.Join(stems, " ")
@@ -49,11 +49,11 @@ func Key(phrase, lang string) string {
 // their base before they are stemmed.
 func Stem(word, lang string) string {
 	if lang == "en" {
-		if base, ok := irregular()[text.Fold(word)]; ok {
+		if base, ok := irregular()[language.Fold(word)]; ok {
 			word = base
 		}
 	}
-	return text.Stem(word, lang)
+	return language.Stem(word, lang)
 }
 
 // Lookup returns the translations of a phrase, given by its [Key], the

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // What the place of a translation takes from its weight, and how little is left
@@ -29,12 +29,12 @@ const (
 func Parse(source, lang string) (*Dictionary, error) {
 	var b Builder
 	n := 0
-	lang = text.Primary(lang)
+	lang = language.Primary(lang)
 	for line := range strings.SplitSeq(strings.TrimPrefix(source, "\ufeff"), "\n") {
 		n++
 		line = strings.TrimSpace(line)
 		if tag, ok := languageLine(line); ok && len(b.phrases) == 0 {
-			lang = text.Primary(tag)
+			lang = language.Primary(tag)
 		}
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"sync"
 
-	"detente/knowledge/text"
+	"detente/knowledge/language"
 )
 
 // A Sound is how a name sounds. The zero value is silence.
@@ -55,7 +55,7 @@ var cyrillic = sync.OnceValue(func() *strings.Replacer {
 // letters are spoken differs by language. Other characters are passed over; a
 // name without letters is silent.
 func OfName(name string) Sound {
-	letters := cyrillic().Replace(text.WithoutMarks(text.Fold(name)))
+	letters := cyrillic().Replace(language.WithoutMarks(language.Fold(name)))
 	var heard strings.Builder
 	last := byte(0)
 	for i := 0; i < len(letters); {

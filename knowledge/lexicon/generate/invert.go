@@ -7,8 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
-	"detente/knowledge/text"
 )
 
 // What a gloss is worth for a phrase by how the phrase stands in it.
@@ -52,11 +52,11 @@ func invert(entries []entry) *lexicon.Dictionary {
 // commonness grows with how common a word is in Chinese text, slowly: a gloss
 // says more than a frequency.
 func commonness(word string) float64 {
-	tokens := text.Tokens(text.Units(word, "zh"))
+	tokens := language.Tokens(language.Units(word, "zh"))
 	p := 1.0
 	for _, t := range tokens {
-		if t.Class == text.Paired || len(tokens) == 1 {
-			f, _ := text.Frequency(t, "zh")
+		if t.Class == language.Paired || len(tokens) == 1 {
+			f, _ := language.Frequency(t, "zh")
 			p = min(p, max(f, 1e-7))
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente/knowledge/language"
 	"detente/knowledge/sound"
-	"detente/knowledge/text"
 )
 
 // What a character needs for being taken for one that foreign names are written
@@ -55,7 +55,7 @@ func transcribing(entries []entry) map[string]string {
 	}
 	for _, r := range slices.Sorted(maps.Keys(counts)) {
 		syllable := mostCommon(counts[r])
-		p, _ := text.Frequency(text.Token{Term: text.Term(r), Class: text.Han}, "zh")
+		p, _ := language.Frequency(language.Token{Term: language.Term(r), Class: language.Han}, "zh")
 		if float64(counts[r][syllable]) >= leastNames+commonCost*p && !strings.Contains(standard, string(r)) {
 			chars[syllable] += string(r)
 		}

@@ -1,4 +1,4 @@
-package text
+package language
 
 // A Term is what an index counts and a query asks for, as a 64-bit value: a
 // Han character is its own code point, a word or a number an FNV-1a hash with
