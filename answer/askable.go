@@ -10,7 +10,7 @@ import (
 
 	"detente/answer/calendar"
 	"detente/answer/wording"
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -214,7 +214,7 @@ var questionForms = map[string]struct{ heading, date string }{
 
 // proposals are questions of a document's headings and dates, at most n, and of one
 // document at most 12, so that a few do not take all the time.
-func (l *Library) proposals(d *knowledge.Document, n int) (all []proposal) {
+func (l *Library) proposals(d *document.Document, n int) (all []proposal) {
 	const most = 12
 	n = min(n, most)
 	forms, ok := questionForms[wording.Match(d.Lang)]
@@ -240,7 +240,7 @@ func (l *Library) proposals(d *knowledge.Document, n int) (all []proposal) {
 
 // topicOf is a section's heading if it names something by itself: History and 其他 do
 // not. It is "" otherwise.
-func topicOf(s knowledge.Section) string {
+func topicOf(s document.Section) string {
 	if len(s.Path) == 0 {
 		return ""
 	}
@@ -283,7 +283,7 @@ func askedWhen(e Event, lang string) string {
 
 // answers reports whether a question is answered by one of the sentences that it was
 // made from.
-func (l *Library) answers(d *knowledge.Document, p proposal) bool {
+func (l *Library) answers(d *document.Document, p proposal) bool {
 	if utf8.RuneCountInString(p.text) > MaxSuggested {
 		return false
 	}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -21,11 +21,11 @@ const maxBack = 3
 // quoted already, or is long.
 func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string {
 	d := e.doc
-	if !a.leans(e, lang) || !sameParagraph(d, e.sentence-1, e.sentence) {
+	if !a.leans(e, lang) || !sameBlock(d, e.sentence-1, e.sentence) {
 		return ""
 	}
 	named := e.sentence - 1
-	for i := named; i > e.sentence-1-maxBack && sameParagraph(d, i, e.sentence); i-- {
+	for i := named; i > e.sentence-1-maxBack && sameBlock(d, i, e.sentence); i-- {
 		if !a.leans(evidence{candidate{doc: d, sentence: i}, 0}, lang) {
 			named = i
 			break
@@ -52,8 +52,8 @@ func (a *Responder) leans(e evidence, lang string) bool {
 	return shown != "" && language.PointsBack(shown)
 }
 
-// sameParagraph reports whether d has a sentence i, and that in the paragraph of
+// sameBlock reports whether d has a sentence i, and that in the paragraph of
 // sentence j.
-func sameParagraph(d *knowledge.Document, i, j int) bool {
-	return i >= 0 && i < len(d.Sentences) && d.Sentences[i].Paragraph == d.Sentences[j].Paragraph
+func sameBlock(d *document.Document, i, j int) bool {
+	return i >= 0 && i < len(d.Sentences) && d.Sentences[i].Block == d.Sentences[j].Block
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // A Line is a sentence of an excerpt.
@@ -86,7 +86,7 @@ func (l *Library) Section(doc string, section, page int, lang string) (e Excerpt
 }
 
 // pages are where the pages of a section begin, and where the last one ends.
-func pages(d *knowledge.Document, s knowledge.Section, lang string) []int {
+func pages(d *document.Document, s document.Section, lang string) []int {
 	starts, size := []int{s.First}, 0
 	t := translationFor(d, lang)
 	for i := s.First; i < s.End; i++ {
@@ -107,7 +107,7 @@ func pages(d *knowledge.Document, s knowledge.Section, lang string) []int {
 }
 
 // excerpt is the sentences first to end, from 0, of one section.
-func (l *Library) excerpt(d *knowledge.Document, first, end int, lang string) Excerpt {
+func (l *Library) excerpt(d *document.Document, first, end int, lang string) Excerpt {
 	section := d.Sentences[first].Section
 	e := Excerpt{
 		Document: d.ID, Key: l.keys[d], Title: titleOf(d, lang), Section: sectionOf(d, section, lang),
@@ -119,7 +119,7 @@ func (l *Library) excerpt(d *knowledge.Document, first, end int, lang string) Ex
 	t := translationFor(d, lang)
 	for i := first; i < end; i++ {
 		s := d.Sentences[i]
-		line := Line{Sentence: i + 1, Quote: d.Quote(i), Start: s.Start, End: s.End, Opens: !sameParagraph(d, i-1, i)}
+		line := Line{Sentence: i + 1, Quote: d.Quote(i), Start: s.Start, End: s.End, Opens: !sameBlock(d, i-1, i)}
 		if t != nil {
 			line.Translation = t.Sentences[i]
 		}

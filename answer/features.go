@@ -7,12 +7,14 @@ import (
 	"detente/answer/rank"
 	"detente/answer/relate"
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
 // A candidate is a sentence that may answer, with all that the ranking knows.
 type candidate struct {
-	doc      *knowledge.Document
+	doc      *document.Document
 	sentence int // index in doc.Sentences
 	own      match
 	// before, after and around are what the sentences beside it, and the title
@@ -25,13 +27,13 @@ type candidate struct {
 type pool struct {
 	base       *knowledge.Base
 	reading    *reading
-	hits       []knowledge.Hit
+	hits       []index.Hit
 	candidates []candidate
 	asked      asked
 	related    *relate.Model
 }
 
-func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []knowledge.Hit) *pool {
+func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []index.Hit) *pool {
 	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r)}
 	sentences := 0
 	for _, h := range hits {
@@ -81,7 +83,7 @@ func (c *candidate) rough() float32 {
 }
 
 // addPassage adds a passage's sentences with what costs little to tell.
-func (p *pool) addPassage(index int, h knowledge.Hit) {
+func (p *pool) addPassage(index int, h index.Hit) {
 	d, r := h.Passage.Document, p.reading
 	translation := d.Translation(r.lang)
 	around := r.match(p.base.SectionTerms(d, h.Passage.Section, translation))
@@ -109,7 +111,7 @@ func (p *pool) addPassage(index int, h knowledge.Hit) {
 
 // ofPassage are the features that all sentences of a passage have alike; covered is
 // what it has, title and headings included.
-func (p *pool) ofPassage(index int, h knowledge.Hit, covered match) (f rank.Features) {
+func (p *pool) ofPassage(index int, h index.Hit, covered match) (f rank.Features) {
 	f[rank.Covered] = p.share(covered)
 	f[rank.Passage] = float32(h.Score / p.hits[0].Score)
 	f[rank.PassageRank] = float32(index)

@@ -195,7 +195,7 @@ func (a *Responder) focused(r reading, found []evidence) ([]evidence, float64) {
 	best := found[0]
 	beside := slices.IndexFunc(found, func(e evidence) bool {
 		return e.doc == best.doc && (e.sentence == best.sentence+1 || e.sentence == best.sentence-1) &&
-			sameParagraph(e.doc, min(e.sentence, best.sentence), max(e.sentence, best.sentence)) && r.named(e)
+			sameBlock(e.doc, min(e.sentence, best.sentence), max(e.sentence, best.sentence)) && r.named(e)
 	})
 	if beside > 0 {
 		sure := confidence(r, found)

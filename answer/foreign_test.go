@@ -6,6 +6,7 @@ import (
 
 	"detente/answer"
 	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // chineseOnly returns a responder for the article's text without its
@@ -14,7 +15,7 @@ func chineseOnly(t testing.TB) *answer.Responder {
 	t.Helper()
 	_, base := article(t, answer.Options{})
 	text := base.Documents()[0].Text
-	r, err := answer.New(knowledge.Open([]*knowledge.Document{knowledge.NewDocument("a", "", text)}, knowledge.Options{}), answer.Options{})
+	r, err := answer.New(knowledge.Open([]*document.Document{document.New("a", "", text)}, knowledge.Options{}), answer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

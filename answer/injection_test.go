@@ -15,6 +15,7 @@ import (
 	"detente/answer/phrase"
 	"detente/knowledge"
 	"detente/knowledge/language"
+	"detente/knowledge/source"
 )
 
 // injections is the set of orders to a model, in questions and in documents.
@@ -62,7 +63,7 @@ func (i injection) asked(t *testing.T, m phrase.Model) (*answer.Responder, strin
 	if err := os.WriteFile(file, []byte(strings.Replace(bridge, "%s", i.Text, 1)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	docs, err := knowledge.ReadSources([]string{file}, nil)
+	docs, err := source.Read([]string{file}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

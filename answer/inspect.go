@@ -6,13 +6,13 @@ import (
 
 	"detente/answer/rank"
 	"detente/answer/relate"
-	"detente/knowledge"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
 // Passages returns the n passages that fit a question best, best first,
 // whatever the confidence. Its errors are those of Reply.
-func (a *Responder) Passages(ctx context.Context, q Question, n int) ([]knowledge.Hit, error) {
+func (a *Responder) Passages(ctx context.Context, q Question, n int) ([]index.Hit, error) {
 	if err := q.Validate(); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"detente/answer"
 	"detente/answer/wording"
 	"detente/knowledge"
+	"detente/knowledge/source"
 )
 
 // textOf returns a responder for one of the texts under testdata/texts, and the
@@ -21,7 +22,7 @@ func textOf(t testing.TB, name string) *answer.Responder {
 		r, _ := article(t, answer.Options{})
 		return r
 	}
-	docs, err := knowledge.ReadSources([]string{filepath.Join("testdata", "texts", name+".md")}, nil)
+	docs, err := source.Read([]string{filepath.Join("testdata", "texts", name+".md")}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -21,11 +22,11 @@ import (
 type Library struct {
 	responder *Responder
 	base      *knowledge.Base
-	byKey     map[string]*knowledge.Document
-	keys      map[*knowledge.Document]string
-	passages  map[*knowledge.Document][]*knowledge.Passage
+	byKey     map[string]*document.Document
+	keys      map[*document.Document]string
+	passages  map[*document.Document][]*document.Passage
 	// timelines read a document's dates once, when they are first asked for.
-	timelines map[*knowledge.Document]func() []Event
+	timelines map[*document.Document]func() []Event
 	questions func() []askable
 }
 
@@ -35,8 +36,8 @@ func (a *Responder) Library() *Library { return a.library }
 func newLibrary(a *Responder) *Library {
 	l := &Library{
 		responder: a, base: a.base,
-		byKey: map[string]*knowledge.Document{}, keys: map[*knowledge.Document]string{},
-		passages: map[*knowledge.Document][]*knowledge.Passage{}, timelines: map[*knowledge.Document]func() []Event{},
+		byKey: map[string]*document.Document{}, keys: map[*document.Document]string{},
+		passages: map[*document.Document][]*document.Passage{}, timelines: map[*document.Document]func() []Event{},
 	}
 	for _, d := range a.base.Documents() {
 		key := documentKey(d.ID)
@@ -71,7 +72,7 @@ func check(sentence string) string {
 }
 
 // document is the one with the ID or the key, or nil.
-func (l *Library) document(name string) *knowledge.Document {
+func (l *Library) document(name string) *document.Document {
 	if d := l.base.Document(name); d != nil {
 		return d
 	}
@@ -121,7 +122,7 @@ func (l *Library) Document(doc, lang string) (info DocumentInfo, ok bool) {
 	return l.describe(d, lang), true
 }
 
-func (l *Library) describe(d *knowledge.Document, lang string) DocumentInfo {
+func (l *Library) describe(d *document.Document, lang string) DocumentInfo {
 	info := DocumentInfo{ID: d.ID, Key: l.keys[d], Title: titleOf(d, lang), Lang: d.Lang, Sentences: len(d.Sentences)}
 	for i, s := range d.Sections {
 		if s.First < s.End {
@@ -133,7 +134,7 @@ func (l *Library) describe(d *knowledge.Document, lang string) DocumentInfo {
 
 // translationFor is d's translation for a reader of lang, nil where there is none
 // or the document is in that language itself.
-func translationFor(d *knowledge.Document, lang string) *knowledge.Translation {
+func translationFor(d *document.Document, lang string) *document.Translation {
 	if language.Primary(lang) == language.Primary(d.Lang) {
 		return nil
 	}
@@ -141,7 +142,7 @@ func translationFor(d *knowledge.Document, lang string) *knowledge.Translation {
 }
 
 // titleOf is a document's title as a reader of lang sees it.
-func titleOf(d *knowledge.Document, lang string) string {
+func titleOf(d *document.Document, lang string) string {
 	if t := translationFor(d, lang); t != nil {
 		return cmp.Or(t.Title, d.Title)
 	}
@@ -149,7 +150,7 @@ func titleOf(d *knowledge.Document, lang string) string {
 }
 
 // sectionOf is the name of section i, from 0, as a reader of lang sees it.
-func sectionOf(d *knowledge.Document, i int, lang string) string {
+func sectionOf(d *document.Document, i int, lang string) string {
 	if t := translationFor(d, lang); t != nil {
 		return t.Sections[i]
 	}
@@ -194,8 +195,8 @@ func (l *Library) Find(m Mark) (doc string, sentence int, ok bool) {
 func distance(a, b int) int { return max(a-b, b-a) }
 
 // passageOf is where among d's passages that of sentence i, from 0, is.
-func (l *Library) passageOf(d *knowledge.Document, i int) int {
-	at, _ := slices.BinarySearchFunc(l.passages[d], i, func(p *knowledge.Passage, i int) int {
+func (l *Library) passageOf(d *document.Document, i int) int {
+	at, _ := slices.BinarySearchFunc(l.passages[d], i, func(p *document.Passage, i int) int {
 		switch {
 		case p.End <= i:
 			return -1

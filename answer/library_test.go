@@ -13,6 +13,8 @@ import (
 
 	"detente/answer"
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -36,7 +38,7 @@ func golden(t *testing.T, name, got string) {
 }
 
 // library returns the documents of texts, each as an ID and its text.
-func library(t testing.TB, docs ...*knowledge.Document) *answer.Library {
+func library(t testing.TB, docs ...*document.Document) *answer.Library {
 	t.Helper()
 	r, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{})
 	if err != nil {
@@ -148,7 +150,7 @@ func TestNotFound(t *testing.T) {
 // TestFind finds a marked sentence in what became of its document.
 func TestFind(t *testing.T) {
 	const before = "第一句话在这里。第二句话在这里。第三句话在这里。"
-	old := library(t, knowledge.NewDocument("a", "甲", before), knowledge.NewDocument("b", "乙", before))
+	old := library(t, document.New("a", "甲", before), document.New("b", "乙", before))
 	mark, ok := old.Mark("a", 2)
 	if !ok || len(mark.Check) != 4 || len(mark.Key) != 8 {
 		t.Fatalf("%+v, %t", mark, ok)
@@ -163,18 +165,18 @@ func TestFind(t *testing.T) {
 		{"第二句话在这里。甲句。乙句。丙句。第二句话在这里。", 1},
 		{"完全不同的内容。没有了。", 0},
 	} {
-		now := library(t, knowledge.NewDocument("b", "乙", before), knowledge.NewDocument("a", "甲", tt.text))
+		now := library(t, document.New("b", "乙", before), document.New("a", "甲", tt.text))
 		doc, sentence, ok := now.Find(mark)
 		if ok != (tt.want > 0) || sentence != tt.want || doc != "a" {
 			t.Errorf("%s: %s %d %t, want %d", tt.text, doc, sentence, ok, tt.want)
 		}
 	}
 	third, _ := old.Mark("a", 3)
-	now := library(t, knowledge.NewDocument("a", "甲", "第三句话在这里。甲句。乙句。第三句话在这里。"))
+	now := library(t, document.New("a", "甲", "第三句话在这里。甲句。乙句。第三句话在这里。"))
 	if _, sentence, _ := now.Find(third); sentence != 4 {
 		t.Errorf("of two the one at %d, want the nearer", sentence)
 	}
-	if _, _, ok := library(t, knowledge.NewDocument("c", "丙", before)).Find(mark); ok {
+	if _, _, ok := library(t, document.New("c", "丙", before)).Find(mark); ok {
 		t.Error("found in another document")
 	}
 }
@@ -262,7 +264,7 @@ func TestMadeQuestions(t *testing.T) {
 	if err := os.WriteFile(path, []byte(doc), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	docs, err := knowledge.ReadSources([]string{path}, nil)
+	docs, err := source.Read([]string{path}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +308,7 @@ func TestTimelineOfOthers(t *testing.T) {
 		{"e", "没有日期。近10年来，3个月后。", ""},
 	} {
 		var got []string
-		for _, e := range library(t, knowledge.NewDocument(tt.id, "题", tt.text)).Timeline(tt.id, "zh") {
+		for _, e := range library(t, document.New(tt.id, "题", tt.text)).Timeline(tt.id, "zh") {
 			got = append(got, e.Date.String())
 		}
 		if strings.Join(got, " ") != tt.want {
@@ -319,9 +321,9 @@ func TestTimelineOfOthers(t *testing.T) {
 // that nobody knows come last.
 func TestTimelineOfAll(t *testing.T) {
 	l := library(t,
-		knowledge.NewDocument("a", "甲", "10月18日会谈。今年6月访问。"),
-		knowledge.NewDocument("b", "乙", "2008年8月开战。1998年成立。"),
-		knowledge.NewDocument("c", "Third", "It was founded in 2003. On 5 May 1999 it closed."))
+		document.New("a", "甲", "10月18日会谈。今年6月访问。"),
+		document.New("b", "乙", "2008年8月开战。1998年成立。"),
+		document.New("c", "Third", "It was founded in 2003. On 5 May 1999 it closed."))
 	var got []string
 	for _, e := range l.Timeline("", "zh") {
 		got = append(got, e.Document+" "+e.Date.String())
@@ -342,7 +344,7 @@ func FuzzTimeline(f *testing.F) {
 		if strings.TrimSpace(s) == "" || !utf8.ValidString(s) {
 			return
 		}
-		d := knowledge.NewDocument("x", "t", s)
+		d := document.New("x", "t", s)
 		if len(d.Sentences) == 0 {
 			return
 		}
@@ -379,8 +381,8 @@ func FuzzComplete(f *testing.F) {
 }
 
 func TestSummarise(t *testing.T) {
-	a, b := knowledge.NewDocument("a", "甲", "甲说第一件事。甲说第二件事。"), knowledge.NewDocument("b", "乙", "乙说第一件事。乙说第二件事。")
-	r, err := answer.New(knowledge.Open([]*knowledge.Document{a, b}, knowledge.Options{}), answer.Options{})
+	a, b := document.New("a", "甲", "甲说第一件事。甲说第二件事。"), document.New("b", "乙", "乙说第一件事。乙说第二件事。")
+	r, err := answer.New(knowledge.Open([]*document.Document{a, b}, knowledge.Options{}), answer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -398,11 +400,11 @@ func TestSummarise(t *testing.T) {
 }
 
 func BenchmarkComplete(b *testing.B) {
-	var docs []*knowledge.Document
+	var docs []*document.Document
 	for i := range 250 {
-		d := knowledge.NewDocument(fmt.Sprint(i), "题", "一句话。")
+		d := document.New(fmt.Sprint(i), "题", "一句话。")
 		for j := range 8 {
-			d.Questions = append(d.Questions, knowledge.SuggestedQuestion{Lang: "zh", Text: fmt.Sprintf("俄方希望在第%d次北约峰会上就第%d个问题达成妥协吗？", i, j)})
+			d.Questions = append(d.Questions, document.SuggestedQuestion{Lang: "zh", Text: fmt.Sprintf("俄方希望在第%d次北约峰会上就第%d个问题达成妥协吗？", i, j)})
 		}
 		docs = append(docs, d)
 	}

@@ -37,7 +37,7 @@ func (p *pool) looks(c *candidate) {
 	if c.sentence == 0 {
 		f[rank.First] = 1
 	}
-	if c.sentence == 0 || c.doc.Sentences[c.sentence-1].Paragraph != s.Paragraph {
+	if c.sentence == 0 || c.doc.Sentences[c.sentence-1].Block != s.Block {
 		f[rank.ParagraphHead] = 1
 	}
 }

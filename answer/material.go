@@ -45,7 +45,7 @@ func (a *Responder) material(f finding, lang string) material {
 	}
 	for _, e := range f.quoted {
 		for _, i := range []int{e.sentence - 1, e.sentence + 1} {
-			if !sameParagraph(e.doc, i, e.sentence) {
+			if !sameBlock(e.doc, i, e.sentence) {
 				continue
 			}
 			leans := i < e.sentence && a.base.Look(e.doc, e.sentence).Marks.Has(language.Points)
@@ -99,7 +99,7 @@ func source(e evidence, lang string) phrase.Source {
 	if c.Translation != "" {
 		s.Translation, s.TranslationLang = c.Translation, d.Translation(lang).Lang
 	}
-	if sameParagraph(e.doc, e.sentence-1, e.sentence) {
+	if sameBlock(e.doc, e.sentence-1, e.sentence) {
 		s.Before = d.Quote(e.sentence - 1)
 	}
 	return s

@@ -37,7 +37,7 @@ var readParts = sync.OnceValue(func() partsPatterns {
 func (a *Responder) quotes(r reading, found []evidence) []evidence {
 	best := found[0]
 	first := a.firstPart(r, best)
-	if first < 0 || first+maxQuotes > len(best.doc.Sentences) || !sameParagraph(best.doc, first, first+maxQuotes-1) {
+	if first < 0 || first+maxQuotes > len(best.doc.Sentences) || !sameBlock(best.doc, first, first+maxQuotes-1) {
 		return a.chooseQuotes(r, found)
 	}
 	var told []evidence
@@ -81,20 +81,20 @@ func (a *Responder) firstPart(r reading, best evidence) int {
 // one that ends its paragraph announces nothing.
 func isFollowed(best evidence) bool {
 	next := best.sentence + 1
-	return next < len(best.doc.Sentences) && sameParagraph(best.doc, next, best.sentence)
+	return next < len(best.doc.Sentences) && sameBlock(best.doc, next, best.sentence)
 }
 
 // announces reports whether sentence i beside the best one says that there are
 // several things, and not which.
 func (a *Responder) announces(best evidence, i int) bool {
-	return sameParagraph(best.doc, i, best.sentence) && a.base.Look(best.doc, i).Marks.Has(language.Announces)
+	return sameBlock(best.doc, i, best.sentence) && a.base.Look(best.doc, i).Marks.Has(language.Announces)
 }
 
 // announcesSome is a weaker sign of the same, for questions that ask for several
 // things: sentence i is short, says how many there are, and lists none.
 func announcesSome(best evidence, i int) bool {
 	const short = 60
-	if !sameParagraph(best.doc, i, best.sentence) || utf8.RuneCountInString(best.doc.Quote(i)) > short {
+	if !sameBlock(best.doc, i, best.sentence) || utf8.RuneCountInString(best.doc.Quote(i)) > short {
 		return false
 	}
 	said := language.Fold(best.doc.Quote(i))
@@ -106,7 +106,7 @@ func announcesSome(best evidence, i int) bool {
 // another's.
 func goesOn(best evidence, i int, each bool) bool {
 	d := best.doc
-	if i >= len(d.Sentences) || !sameParagraph(d, i-1, i) {
+	if i >= len(d.Sentences) || !sameBlock(d, i-1, i) {
 		return false
 	}
 	p, said := readParts(), language.Fold(d.Quote(i))

@@ -16,6 +16,8 @@ import (
 	"detente/answer/model"
 	"detente/answer/phrase"
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/source"
 )
 
 // A fakeModel answers each of the three tasks with a text.
@@ -162,7 +164,7 @@ func TestOrdersAreNotSent(t *testing.T) {
 	if err := os.WriteFile(file, []byte(document), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	docs, err := knowledge.ReadSources([]string{file}, nil)
+	docs, err := source.Read([]string{file}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +293,7 @@ func TestWithoutAModelNothingIsShown(t *testing.T) {
 }
 
 func TestPhraseOptions(t *testing.T) {
-	docs := []*knowledge.Document{{ID: "a", Title: "a", Sections: []knowledge.Section{{}}}}
+	docs := []*document.Document{{ID: "a", Title: "a", Sections: []document.Section{{}}}}
 	o := answer.Options{Phrase: phrase.Options{Model: &fakeModel{}, Cache: -1}}
 	if _, err := answer.New(knowledge.Open(docs, knowledge.Options{}), o); err == nil {
 		t.Error("a negative limit is taken")

@@ -7,27 +7,30 @@ import (
 	"detente/answer"
 	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
+	"detente/knowledge/source"
 )
 
 // spy is an engine that keeps the query that it was asked last.
 type spy struct {
 	knowledge.Engine
-	asked knowledge.Query
+	asked index.Query
 }
 
-func (s *spy) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Hit, error) {
+func (s *spy) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
 	s.asked = q
 	return s.Engine.Search(ctx, q)
 }
 
 // TestQueryForMeaning looks at what engines that search by meaning are told.
 func TestQueryForMeaning(t *testing.T) {
-	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	docs, err := source.Read([]string{"builtin:russia-nato"}, articles.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var s spy
-	base := knowledge.Open(docs, knowledge.Options{Engine: func(index knowledge.Engine, _ []*knowledge.Passage) knowledge.Engine {
+	base := knowledge.Open(docs, knowledge.Options{Engine: func(index knowledge.Engine, _ []*document.Passage) knowledge.Engine {
 		s.Engine = index
 		return &s
 	}})

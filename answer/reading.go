@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
@@ -31,7 +33,7 @@ type reading struct {
 	// least is the confidence that an answer has to have.
 	least float64
 	// about is the document that is meant, nil where the question tells.
-	about *knowledge.Document
+	about *document.Document
 	// verbatim tells that no model is to take part.
 	verbatim bool
 }
@@ -41,9 +43,9 @@ type reading struct {
 type weighedTerm struct {
 	term   language.Term
 	weight float64
-	query  knowledge.WeightedTerm
+	query  index.WeightedTerm
 	// group holds what counts in place of the term, where it is not empty.
-	group knowledge.Group
+	group index.Group
 	class language.Class
 	// start and end are the bytes of the question; inherited terms are of an
 	// earlier one.
@@ -58,7 +60,7 @@ func (t weighedTerm) in(terms []language.Term) bool {
 		_, has := slices.BinarySearch(terms, t.term)
 		return has
 	}
-	return slices.ContainsFunc(t.group, func(w knowledge.Way) bool {
+	return slices.ContainsFunc(t.group, func(w index.Way) bool {
 		for _, part := range w.Terms {
 			if _, has := slices.BinarySearch(terms, part); !has {
 				return false
@@ -175,8 +177,8 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[lang
 
 // query asks for the passages that have the reading's terms, and for engines that
 // can tell, those near in meaning.
-func (r *reading) query(top int) knowledge.Query {
-	q := knowledge.Query{Text: r.meant, Unknown: 1, Top: top}
+func (r *reading) query(top int) index.Query {
+	q := index.Query{Text: r.meant, Unknown: 1, Top: top}
 	if r.total > 0 {
 		q.Unknown = r.unknown / r.total
 	}

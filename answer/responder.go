@@ -14,6 +14,7 @@ import (
 	"detente/answer/relate"
 	"detente/answer/wording"
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/prompts"
 )
 
@@ -53,7 +54,7 @@ type Responder struct {
 	base    *knowledge.Base
 	options Options
 	// summaries make a document's summary once, when it is first asked for.
-	summaries map[*knowledge.Document]func() []evidence
+	summaries map[*document.Document]func() []evidence
 	phraser   *phrase.Phraser // nil without a model
 	library   *Library
 }
@@ -79,7 +80,7 @@ func New(base *knowledge.Base, o Options) (*Responder, error) {
 	if o.Clock == nil {
 		o.Clock = time.Now
 	}
-	r := &Responder{base: base, options: o, summaries: map[*knowledge.Document]func() []evidence{}}
+	r := &Responder{base: base, options: o, summaries: map[*document.Document]func() []evidence{}}
 	for _, d := range base.Documents() {
 		r.summaries[d] = sync.OnceValue(func() []evidence { return mainPoints(base, d) })
 	}

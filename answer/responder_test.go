@@ -10,12 +10,13 @@ import (
 	"detente/answer"
 	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/source"
 )
 
 // article returns a responder for the shipped article.
 func article(t testing.TB, o answer.Options) (*answer.Responder, *knowledge.Base) {
 	t.Helper()
-	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	docs, err := source.Read([]string{"builtin:russia-nato"}, articles.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"slices"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
@@ -56,7 +57,7 @@ func (l *Library) Search(ctx context.Context, q Question, offset, n int) (hits [
 }
 
 // hit describes a passage for a reader of lang.
-func (l *Library) hit(h knowledge.Hit, r reading, lang string) Hit {
+func (l *Library) hit(h index.Hit, r reading, lang string) Hit {
 	d, p := h.Passage.Document, h.Passage
 	found := Hit{
 		Document: d.ID, Key: l.keys[d], Title: titleOf(d, lang), Section: sectionOf(d, p.Section, lang),
@@ -72,7 +73,7 @@ func (l *Library) hit(h knowledge.Hit, r reading, lang string) Hit {
 
 // extract chooses the sentences of a passage that have the most of a question: the
 // best one, and the next if it adds something of what the first lacks.
-func (l *Library) extract(p *knowledge.Passage, r reading) []int {
+func (l *Library) extract(p *document.Passage, r reading) []int {
 	d := p.Document
 	translation := d.Translation(r.lang)
 	var have match

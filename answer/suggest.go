@@ -6,6 +6,7 @@ import (
 
 	"detente/answer/wording"
 	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // maxSuggestions is how many questions a refusal offers.
@@ -36,6 +37,6 @@ func (a *Responder) suggest(lang string, r reading) []string {
 }
 
 // fit is the weight of the reading's terms that a suggested question has.
-func fit(base *knowledge.Base, q knowledge.SuggestedQuestion, r reading) (sum float64) {
+func fit(base *knowledge.Base, q document.SuggestedQuestion, r reading) (sum float64) {
 	return r.match(base.Terms(q.Text, q.Lang)).weight(r)
 }

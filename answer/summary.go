@@ -8,6 +8,7 @@ import (
 
 	"detente/answer/wording"
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -53,7 +54,7 @@ func (a *Responder) Summarise(ctx context.Context, doc string, q Question) (Answ
 
 // mainPoints are the most central sentences of a document's sections, in the
 // order of the text.
-func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
+func mainPoints(base *knowledge.Base, d *document.Document) []evidence {
 	var chosen []evidence
 	for _, s := range summarySections(d) {
 		chosen = append(chosen, central(base, d, s))
@@ -64,7 +65,7 @@ func mainPoints(base *knowledge.Base, d *knowledge.Document) []evidence {
 
 // subject is the document that a question about "the article" means: the one
 // whose title the question names most of, or the first.
-func (a *Responder) subject(r reading) *knowledge.Document {
+func (a *Responder) subject(r reading) *document.Document {
 	if r.about != nil {
 		return r.about
 	}
@@ -81,8 +82,8 @@ func (a *Responder) subject(r reading) *knowledge.Document {
 
 // summarySections are the sections that a summary speaks of. A document of one
 // section is cut into even parts.
-func summarySections(d *knowledge.Document) []knowledge.Section {
-	var told []knowledge.Section
+func summarySections(d *document.Document) []document.Section {
+	var told []document.Section
 	for _, s := range d.Sections {
 		if s.First < s.End {
 			told = append(told, s)
@@ -91,24 +92,24 @@ func summarySections(d *knowledge.Document) []knowledge.Section {
 	if len(told) == 1 {
 		return parts(told[0])
 	}
-	slices.SortStableFunc(told, func(a, b knowledge.Section) int { return (b.End - b.First) - (a.End - a.First) })
+	slices.SortStableFunc(told, func(a, b document.Section) int { return (b.End - b.First) - (a.End - a.First) })
 	return told[:min(len(told), maxSummary)]
 }
 
 // parts cuts a section into at most three even parts.
-func parts(s knowledge.Section) []knowledge.Section {
+func parts(s document.Section) []document.Section {
 	n := min(3, s.End-s.First)
-	cut := make([]knowledge.Section, n)
+	cut := make([]document.Section, n)
 	for i := range cut {
 		size := s.End - s.First
-		cut[i] = knowledge.Section{Path: s.Path, First: s.First + i*size/n, End: s.First + (i+1)*size/n}
+		cut[i] = document.Section{Path: s.Path, First: s.First + i*size/n, End: s.First + (i+1)*size/n}
 	}
 	return cut
 }
 
 // central is the sentence of a section that shares most with the title and the
 // heading, and with the other sentences of the section.
-func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) evidence {
+func central(base *knowledge.Base, d *document.Document, s document.Section) evidence {
 	theme := base.SectionTerms(d, d.Sentences[s.First].Section, nil)
 	best := evidence{candidate{doc: d, sentence: s.First}, -1}
 	for i := s.First; i < s.End; i++ {
@@ -122,7 +123,7 @@ func central(base *knowledge.Base, d *knowledge.Document, s knowledge.Section) e
 // The weights of centrality: what of the section's heading a sentence has counts
 // twice what it shares with the other sentences, and a place at the head a
 // little. Sentences over about 80 characters are no summary.
-func centrality(base *knowledge.Base, d *knowledge.Document, s knowledge.Section, theme []language.Term, i int) float64 {
+func centrality(base *knowledge.Base, d *document.Document, s document.Section, theme []language.Term, i int) float64 {
 	own, _ := base.SentenceTerms(d, i, nil)
 	shared := 0.0
 	for j := s.First; j < s.End; j++ {

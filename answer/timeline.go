@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"detente/answer/calendar"
-	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // The most dated events that are kept of one document, the first ones of its text,
@@ -49,7 +49,7 @@ func (l *Library) Timeline(doc, lang string) []Event {
 		if d == nil {
 			return nil
 		}
-		docs = []*knowledge.Document{d}
+		docs = []*document.Document{d}
 	}
 	var all, relative []Event
 	for _, d := range docs {
@@ -70,7 +70,7 @@ func (l *Library) Timeline(doc, lang string) []Event {
 }
 
 // complete adds to an event what its reader sees.
-func (l *Library) complete(e *Event, d *knowledge.Document, lang string) {
+func (l *Library) complete(e *Event, d *document.Document, lang string) {
 	e.Title, e.Section = titleOf(d, lang), sectionOf(d, d.Sentences[e.Sentence-1].Section, lang)
 	if t := translationFor(d, lang); t != nil {
 		e.Translation = t.Sentences[e.Sentence-1]
@@ -78,11 +78,11 @@ func (l *Library) complete(e *Event, d *knowledge.Document, lang string) {
 }
 
 // datedEvents reads a document's dates, in the order of time.
-func (l *Library) datedEvents(d *knowledge.Document) []Event {
+func (l *Library) datedEvents(d *document.Document) []Event {
 	var all []Event
 	reader := calendar.Reader{Own: written(d)}
 	for i, s := range d.Sentences {
-		if !sameParagraph(d, i-1, i) {
+		if !sameBlock(d, i-1, i) {
 			reader.NewParagraph()
 		}
 		for _, f := range reader.Read(d.Quote(i), d.Lang) {
@@ -111,7 +111,7 @@ var (
 // written is when a document was written, the zero Point where it does not tell: by
 // its ID, by a dateline, or by one of its first three or last two lines that is next
 // to nothing but a full date.
-func written(d *knowledge.Document) calendar.Point {
+func written(d *document.Document) calendar.Point {
 	if m := idDate().FindStringSubmatch(d.ID); m != nil {
 		return fullDate(m[1], "", 0)
 	}

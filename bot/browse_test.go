@@ -14,11 +14,13 @@ import (
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/source"
 )
 
 // browsing is a bot with documents, as far as its pages need one, and a visit by a
 // reader in a server.
-func browsing(t testing.TB, locale string, docs ...*knowledge.Document) (*Bot, *visit) {
+func browsing(t testing.TB, locale string, docs ...*document.Document) (*Bot, *visit) {
 	t.Helper()
 	r, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{})
 	if err != nil {
@@ -81,10 +83,10 @@ func documentPages(t *testing.T, b *Bot, v *visit) (pages []reply) {
 
 // markdown is a document with a heading, translated into English by itself; none where
 // that can't be read.
-func markdown(title, heading, text string) []*knowledge.Document {
+func markdown(title, heading, text string) []*document.Document {
 	file := &fstest.MapFile{Data: []byte("# " + title + "\n\n## " + heading + "\n\n" + text + "\n\n## " + title + "\n\n" + text)}
 	for _, files := range []fstest.MapFS{{"a.md": file, "a.en.md": file, "a.ru.md": file}, {"a.md": file}} {
-		if docs, err := knowledge.ReadSources([]string{"builtin:a"}, files); err == nil {
+		if docs, err := source.Read([]string{"builtin:a"}, files); err == nil {
 			return docs
 		}
 	}
@@ -114,7 +116,7 @@ func TestLongPages(t *testing.T) {
 
 // checkPages makes the pages of documents with a text, and searches them.
 func checkPages(t *testing.T, locale, title, heading, text, query string) {
-	b, v := browsing(t, locale, append(markdown(title, heading, text), knowledge.NewDocument(title+"b", title, text))...)
+	b, v := browsing(t, locale, append(markdown(title, heading, text), document.New(title+"b", title, text))...)
 	for _, r := range documentPages(t, b, v) {
 		checkPage(t, v, r)
 	}
@@ -139,7 +141,7 @@ func checkPages(t *testing.T, locale, title, heading, text, query string) {
 
 // FuzzComplete types anything into the options that are completed.
 func FuzzComplete(f *testing.F) {
-	b, v := browsing(f, "zh-CN", knowledge.NewDocument("a", "俄罗斯与北约", "2010年11月19日，峰会在里斯本举行。"), knowledge.NewDocument("b", "俄罗斯与北约", "x"))
+	b, v := browsing(f, "zh-CN", document.New("a", "俄罗斯与北约", "2010年11月19日，峰会在里斯本举行。"), document.New("b", "俄罗斯与北约", "x"))
 	f.Add("北约", "zh-CN")
 	f.Add("", "en-US")
 	f.Add("\xff\x00 @everyone ```"+strings.Repeat("a ", 4000), "x")
@@ -222,7 +224,7 @@ func TestSectionText(t *testing.T) {
 
 // TestPageWith opens the page of each sentence of a long section.
 func TestPageWith(t *testing.T) {
-	b, v := browsing(t, "zh-CN", knowledge.NewDocument("a", "题", strings.Repeat("这是一个相当长的句子，它要占去一页的一部分。", 700)))
+	b, v := browsing(t, "zh-CN", document.New("a", "题", strings.Repeat("这是一个相当长的句子，它要占去一页的一部分。", 700)))
 	d := b.library.Documents(v.locale)[0]
 	for i := range d.Sentences {
 		e, ok := b.pageWith(d.Key, i+1, v.locale)

@@ -61,17 +61,17 @@ func browseCommands() []command {
 			localized("摘要", "摘要", "кратко", "résumé", "zusammenfassung"),
 			localized("用原文的句子概括一份资料", "用原文的句子概括一份資料", "О чём документ, его собственными предложениями",
 				"L’essentiel d’un document, dans ses propres phrases", "Was ein Dokument sagt, in seinen eigenen Sätzen"),
-			document())),
+			documentChoice())),
 		everywhere(slash(articleCommand, "Read a document, section by section",
 			localized("文章", "文章", "статья", "article", "artikel"),
 			localized("按章节阅读资料", "按章節閱讀資料", "Читать документ по разделам",
 				"Lire un document, section par section", "Ein Dokument Abschnitt für Abschnitt lesen"),
-			document())),
+			documentChoice())),
 		everywhere(slash(timelineCommand, "Dated events of the documents, in order",
 			localized("时间线", "時間線", "хронология", "chronologie", "zeitleiste"),
 			localized("按时间顺序列出资料中的事件", "按時間順序列出資料中的事件", "События документов с датами, по порядку",
 				"Les événements datés des documents, dans l’ordre", "Datierte Ereignisse der Dokumente, der Reihe nach"),
-			document())),
+			documentChoice())),
 		everywhere(slash(helpCommand, "What this bot can do",
 			localized("帮助", "說明", "помощь", "aide", "hilfe"),
 			localized("这个机器人能做什么", "這個機器人能做什麼", "Что умеет этот бот",
@@ -127,7 +127,7 @@ func query() commandOption {
 	}
 }
 
-func document() commandOption {
+func documentChoice() commandOption {
 	return commandOption{
 		Type: int(discordgo.ApplicationCommandOptionString), Name: documentOption,
 		NameLocalizations: localized("资料", "資料", "документ", "document", "dokument"),

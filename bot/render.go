@@ -155,7 +155,7 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 		}
 		bold := emphasiser(c.Wanted)
 		quoted := func(text string) string { return blockQuote(bold(text)) }
-		parts = append(parts, piece{clean(c.Quote), quoted}, fixed("\n"+source(c, words)))
+		parts = append(parts, piece{clean(c.Quote), quoted}, fixed("\n"+sourceLine(c, words)))
 		if c.Machine != "" {
 			parts = append(parts, fixed("\n-# "+words.Machine+" "), piece{oneLine(c.Machine), escape})
 		}
@@ -166,8 +166,8 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 	return parts
 }
 
-// source is the line of small print under a quote.
-func source(c answer.Citation, words wording.Words) string {
+// sourceLine is the line of small print under a quote.
+func sourceLine(c answer.Citation, words wording.Words) string {
 	place := fmt.Sprintf(words.SourceTopFormat, c.Sentence)
 	if section := cutEscaped(oneLine(c.Section), maxSection); section != "" {
 		place = fmt.Sprintf(words.SourceFormat, section, c.Sentence)

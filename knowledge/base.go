@@ -5,6 +5,9 @@ import (
 	"slices"
 	"sync"
 
+	"detente/knowledge/document"
+	"detente/knowledge/glossary"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 	"detente/knowledge/sound"
@@ -12,18 +15,18 @@ import (
 
 // A Base is a set of documents that can be searched.
 type Base struct {
-	docs     []*Document
-	byID     map[string]*Document
-	passages []*Passage
-	index    *Index
+	docs     []*document.Document
+	byID     map[string]*document.Document
+	passages []*document.Passage
+	index    *index.Index
 	engine   Engine
-	prepared map[*Document]*profiles
+	prepared map[*document.Document]*profiles
 	length   float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
 	sentences    map[language.Term]int32
 	total        int
-	glossary     *Glossary
+	glossary     *glossary.Glossary
 	dictionaries []*lexicon.Dictionary
 	languages    languages
 	// transcriptions are what may be foreign names, found when first needed.
@@ -48,38 +51,38 @@ type profiles struct {
 
 // Options set how a Base is made. The zero value is the default.
 type Options struct {
-	Ranking Ranking
+	Ranking index.Ranking
 	// Glossary holds meanings beside those of the documents' own glossaries; nil
 	// is none.
-	Glossary *Glossary
+	Glossary *glossary.Glossary
 	// Dictionaries are for questions in other languages about Chinese documents
 	// without a translation. One for English is built in and comes after these.
 	Dictionaries []*lexicon.Dictionary
 	// Engine makes the engine that [Base.Search] asks, of the embedded index and
 	// the passages that it has; nil leaves it at the index.
-	Engine func(index Engine, passages []*Passage) Engine
+	Engine func(index Engine, passages []*document.Passage) Engine
 }
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
-func Open(docs []*Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*Document{}, prepared: map[*Document]*profiles{}, glossary: &Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+func Open(docs []*document.Document, o Options) *Base {
+	b := &Base{docs: docs, byID: map[string]*document.Document{}, prepared: map[*document.Document]*profiles{}, glossary: &glossary.Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
 	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)
 	}
-	b.passages = Passages(docs)
+	b.passages = document.Passages(docs)
 	size := 0
 	for _, d := range docs {
 		b.byID[d.ID] = d
 		size += len(d.Text) * (1 + len(d.Translations))
 	}
-	b.index = NewIndex(b.passages, b.glossary, o.Ranking)
+	b.index = index.New(b.passages, b.glossary, o.Ranking)
 	b.engine = b.index
 	if o.Engine != nil {
 		b.engine = o.Engine(b.index, b.passages)
 	}
-	b.length = float64(b.index.units) / float64(max(1, len(b.passages)))
+	b.length = float64(b.index.Units()) / float64(max(1, len(b.passages)))
 	if size <= maxPrepared {
 		b.prepare()
 	}
@@ -110,7 +113,7 @@ func (b *Base) prepare() {
 }
 
 // count adds up in how many sentences of d each term stands.
-func (b *Base) count(d *Document, p *profiles) {
+func (b *Base) count(d *document.Document, p *profiles) {
 	b.total += len(d.Sentences)
 	for i := range d.Sentences {
 		var terms []language.Term
@@ -125,21 +128,23 @@ func (b *Base) count(d *Document, p *profiles) {
 }
 
 // Documents are the documents, in the order they were given in.
-func (b *Base) Documents() []*Document { return b.docs }
+func (b *Base) Documents() []*document.Document { return b.docs }
 
 // Document returns the document with the ID, or nil.
-func (b *Base) Document(id string) *Document { return b.byID[id] }
+func (b *Base) Document(id string) *document.Document { return b.byID[id] }
 
 // Passages are all passages, in the order of their documents.
-func (b *Base) Passages() []*Passage { return b.passages }
+func (b *Base) Passages() []*document.Passage { return b.passages }
 
 // Search ranks the passages for a query.
-func (b *Base) Search(ctx context.Context, q Query) ([]Hit, error) { return b.engine.Search(ctx, q) }
+func (b *Base) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
+	return b.engine.Search(ctx, q)
+}
 
 // SentenceTerms returns the terms of sentence i of d, sorted and each once, in
 // the original and, second, in the translation t; t is nil for none. The
 // caller must not change them.
-func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, translated []language.Term) {
+func (b *Base) SentenceTerms(d *document.Document, i int, t *document.Translation) (original, translated []language.Term) {
 	p, ok := b.prepared[d]
 	switch {
 	case ok && t != nil:
@@ -155,7 +160,7 @@ func (b *Base) SentenceTerms(d *Document, i int, t *Translation) (original, tran
 // SectionTerms returns the terms of d's title and of the headings above section
 // i, sorted, in the original and in the translation t; t is nil for none. The
 // caller must not change them.
-func (b *Base) SectionTerms(d *Document, i int, t *Translation) []language.Term {
+func (b *Base) SectionTerms(d *document.Document, i int, t *document.Translation) []language.Term {
 	p, ok := b.prepared[d]
 	switch {
 	case ok && t != nil:
@@ -166,7 +171,7 @@ func (b *Base) SectionTerms(d *Document, i int, t *Translation) []language.Term 
 	return b.around(d, i, t)
 }
 
-func (b *Base) around(d *Document, i int, t *Translation) []language.Term {
+func (b *Base) around(d *document.Document, i int, t *document.Translation) []language.Term {
 	terms := b.Terms(d.Title+"\n"+d.Sections[i].Name(), d.Lang)
 	if t != nil {
 		terms = append(terms, b.Terms(t.Title+"\n"+t.Sections[i], t.Lang)...)
@@ -177,7 +182,7 @@ func (b *Base) around(d *Document, i int, t *Translation) []language.Term {
 
 // TitleTerms returns the terms of d's title, sorted and each once. The caller
 // must not change them.
-func (b *Base) TitleTerms(d *Document) []language.Term {
+func (b *Base) TitleTerms(d *document.Document) []language.Term {
 	if p, ok := b.prepared[d]; ok {
 		return p.title
 	}
@@ -185,7 +190,7 @@ func (b *Base) TitleTerms(d *Document) []language.Term {
 }
 
 // Look returns what can be seen of sentence i of d without a question.
-func (b *Base) Look(d *Document, i int) language.Look {
+func (b *Base) Look(d *document.Document, i int) language.Look {
 	if p, ok := b.prepared[d]; ok {
 		return p.looks[i]
 	}
@@ -194,12 +199,12 @@ func (b *Base) Look(d *Document, i int) language.Look {
 
 // Tokens returns the terms of s, a text in lang, each with the bytes that it stands
 // for: a term as often as s has it, meanings of the glossary included.
-func (b *Base) Tokens(s, lang string) []language.Token { return b.glossary.tokens(s, lang) }
+func (b *Base) Tokens(s, lang string) []language.Token { return b.glossary.Tokens(s, lang) }
 
 // Terms returns the terms of s, a text in lang, sorted and each once, meanings of
 // the glossary included.
 func (b *Base) Terms(s, lang string) []language.Term {
-	tokens := b.glossary.tokens(s, lang)
+	tokens := b.glossary.Tokens(s, lang)
 	terms := make([]language.Term, len(tokens))
 	for i, token := range tokens {
 		terms[i] = token.Term

@@ -1,10 +1,10 @@
 // Package knowledge holds documents and finds passages in them.
 //
-// [Read] and [ReadSource] turn files into a [Document]: shown text with sections,
-// paragraphs and sentences as byte ranges of it. [Open] cuts documents into
-// passages and indexes them; [Base.Search] ranks passages by BM25 over units and
-// bigrams (see package language), with titles and headings as weighted fields and
-// aligned translations searchable beside the original.
+// Package document is the model, package source reads files and folders into it.
+// [Open] cuts documents into passages and indexes them; [Base.Search] ranks passages
+// by BM25 over units and bigrams (see packages index and language), with titles and
+// headings as weighted fields and aligned translations searchable beside the
+// original.
 //
 // A Chinese document without a translation is also found by questions in other
 // languages: their words become groups of the ways in which documents say them,

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 )
@@ -22,7 +24,7 @@ type languages struct {
 	translated map[string]int
 }
 
-func countLanguages(docs []*Document) languages {
+func countLanguages(docs []*document.Document) languages {
 	n := languages{translated: map[string]int{}}
 	for _, d := range docs {
 		if language.Primary(d.Lang) != "zh" {
@@ -104,7 +106,7 @@ func (b *Base) dictionariesFor(lang string) (all []*lexicon.Dictionary) {
 // ways finds the ways to say the phrase at unit i, and of how many units it is.
 // A word that the dictionaries or the documents do not have is looked for by its
 // sound and by related words.
-func (t translator) ways(i int) (n int, ways []Way) {
+func (t translator) ways(i int) (n int, ways []index.Way) {
 	if t.stems[i] == "" {
 		return 1, nil
 	}
@@ -116,14 +118,14 @@ func (t translator) ways(i int) (n int, ways []Way) {
 		for _, stem := range lexicon.Related(t.stems[i]) {
 			_, related := t.longest([]string{stem})
 			for _, w := range related {
-				ways = append(ways, Way{w.Terms, relatedShare * w.Weight})
+				ways = append(ways, index.Way{Terms: w.Terms, Weight: relatedShare * w.Weight})
 			}
 		}
 	}
 	return n, ways
 }
 
-func strongest(ways []Way) (weight float64) {
+func strongest(ways []index.Way) (weight float64) {
 	for _, w := range ways {
 		weight = max(weight, w.Weight)
 	}
@@ -132,7 +134,7 @@ func strongest(ways []Way) (weight float64) {
 
 // longest finds the longest phrase at the head of stems that dictionaries have
 // and, in Chinese, the documents; n is 0 where there is none.
-func (t translator) longest(stems []string) (n int, ways []Way) {
+func (t translator) longest(stems []string) (n int, ways []index.Way) {
 	for n = min(len(stems), lexicon.MaxPhrase); n > 0; n-- {
 		if slices.Contains(stems[:n], "") {
 			continue
@@ -140,8 +142,8 @@ func (t translator) longest(stems []string) (n int, ways []Way) {
 		key := strings.Join(stems[:n], " ")
 		for _, d := range t.dictionaries {
 			for _, tr := range d.Lookup(key) {
-				if terms := wordTerms(tr.Word); t.base.index.has(terms) {
-					ways = append(ways, Way{terms, tr.Weight})
+				if terms := wordTerms(tr.Word); t.base.index.Has(terms) {
+					ways = append(ways, index.Way{Terms: terms, Weight: tr.Weight})
 				}
 			}
 		}
@@ -178,7 +180,7 @@ func wordTerms(word string) (terms []language.Term) {
 
 // group puts one term, phrase, with ways in place of the words among terms that
 // units are. A word that documents have as it is stays one of the ways.
-func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.Unit, ways []Way) []QueryTerm {
+func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.Unit, ways []index.Way) []QueryTerm {
 	first, last := units[0], units[len(units)-1]
 	g := QueryTerm{Known: true, Token: language.Token{Term: phrase, Left: phrase, Class: language.Word, Start: first.Start, End: last.End}}
 	common := 1.0
@@ -189,7 +191,7 @@ func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.U
 			continue
 		}
 		if t.Known && len(units) == 1 {
-			ways = append(ways, Way{[]language.Term{t.Term}, 1})
+			ways = append(ways, index.Way{Terms: []language.Term{t.Term}, Weight: 1})
 		}
 		common = min(common, t.common)
 	}
@@ -201,10 +203,10 @@ func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.U
 // groupIDF is the inverse document frequency of ways taken together, each counted
 // by its weight (Darwish and Oard, SIGIR 2003), for something that a passage of
 // general text has with the probability common.
-func (b *Base) groupIDF(ways []Way, common float64) float64 {
+func (b *Base) groupIDF(ways []index.Way, common float64) float64 {
 	df, n := 0.0, float64(len(b.passages))
 	for _, w := range ways {
-		df += w.Weight * float64(b.index.rarest(w.Terms))
+		df += w.Weight * float64(b.index.Rarest(w.Terms))
 	}
-	return idf(min(df, n)+backgroundPassages*common, n+backgroundPassages)
+	return index.IDF(min(df, n)+backgroundPassages*common, n+backgroundPassages)
 }

@@ -7,16 +7,20 @@ import (
 	"testing"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/document/markdown"
+	"detente/knowledge/index"
 	"detente/knowledge/lexicon"
+	"detente/knowledge/source"
 )
 
 // chineseDocuments have no translation.
-func chineseDocuments() []*knowledge.Document {
-	return []*knowledge.Document{
-		knowledge.NewDocument("summit", "", "俄罗斯总统梅德韦杰夫10月19日宣布，他将出席北约峰会。"),
-		knowledge.NewDocument("bank", "", "中央银行提高了利率，物价随之下降。"),
-		knowledge.NewDocument("football", "", "卢克·坎克利在比赛中完成了118次擒抱。"),
-		knowledge.NewDocument("river", "", "河岸上长满了柳树，春天十分美丽。"),
+func chineseDocuments() []*document.Document {
+	return []*document.Document{
+		document.New("summit", "", "俄罗斯总统梅德韦杰夫10月19日宣布，他将出席北约峰会。"),
+		document.New("bank", "", "中央银行提高了利率，物价随之下降。"),
+		document.New("football", "", "卢克·坎克利在比赛中完成了118次擒抱。"),
+		document.New("river", "", "河岸上长满了柳树，春天十分美丽。"),
 	}
 }
 
@@ -62,8 +66,8 @@ func firstFound(t *testing.T, base *knowledge.Base, question, lang string) strin
 	return hits[0].Passage.Document.ID
 }
 
-func questionQuery(base *knowledge.Base, question, lang string) knowledge.Query {
-	q := knowledge.Query{Top: 10}
+func questionQuery(base *knowledge.Base, question, lang string) index.Query {
+	q := index.Query{Top: 10}
 	for _, term := range base.QueryTerms(question, lang) {
 		if len(term.Ways) > 0 {
 			q.Groups = append(q.Groups, term.Group(1))
@@ -77,10 +81,10 @@ func questionQuery(base *knowledge.Base, question, lang string) knowledge.Query 
 // A word that some documents write in Latin letters is found there too, and an
 // acronym is not spoken.
 func TestAcronyms(t *testing.T) {
-	base := knowledge.Open([]*knowledge.Document{
-		knowledge.NewDocument("latin", "", "NATO在里斯本开会。"),
-		knowledge.NewDocument("chinese", "", "北约在里斯本开会。"),
-		knowledge.NewDocument("name", "", "纳托在里斯本开会。"),
+	base := knowledge.Open([]*document.Document{
+		document.New("latin", "", "NATO在里斯本开会。"),
+		document.New("chinese", "", "北约在里斯本开会。"),
+		document.New("name", "", "纳托在里斯本开会。"),
 	}, knowledge.Options{})
 	hits, err := base.Search(t.Context(), questionQuery(base, "NATO", "en"))
 	if err != nil {
@@ -101,15 +105,15 @@ func TestAcronyms(t *testing.T) {
 
 // Where every document has a translation, its words are all that counts.
 func TestTranslatedDocumentsNeedNoDictionary(t *testing.T) {
-	doc := knowledge.NewDocument("1", "标题", "北约在里斯本开会。")
-	if err := doc.AddTranslation("en", "# Title\n\nNATO meets in Lisbon.\n"); err != nil {
+	doc := document.New("1", "标题", "北约在里斯本开会。")
+	if err := markdown.AddTranslation(doc, "en", "# Title\n\nNATO meets in Lisbon.\n"); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {
-		docs []*knowledge.Document
+		docs []*document.Document
 		want bool
 	}{
-		{[]*knowledge.Document{doc}, false},
+		{[]*document.Document{doc}, false},
 		{append(chineseDocuments(), doc), true},
 	} {
 		base := knowledge.Open(tt.docs, knowledge.Options{})
@@ -128,7 +132,7 @@ func TestTranslatedDocumentsNeedNoDictionary(t *testing.T) {
 
 // Two phrases that begin alike are two terms, and a word asked for twice is one.
 func TestGroupsAreDistinct(t *testing.T) {
-	base := knowledge.Open([]*knowledge.Document{knowledge.NewDocument("1", "", "美国加入联合国。")}, knowledge.Options{})
+	base := knowledge.Open([]*document.Document{document.New("1", "", "美国加入联合国。")}, knowledge.Options{})
 	terms := base.QueryTerms("United States, United Nations, United Nations", "en")
 	if len(terms) != 2 || terms[0].Term == terms[1].Term {
 		t.Errorf("got %d terms, want 2 different ones: %+v", len(terms), terms)
@@ -144,14 +148,14 @@ func TestWordLists(t *testing.T) {
 		}
 		return path
 	}
-	dictionaries, err := knowledge.ReadDictionaries([]string{file("words.de.tsv", "Fluss\t河\n"), file("b.tsv", "# lang: es\nrío\t河\n")})
+	dictionaries, err := source.ReadDictionaries([]string{file("words.de.tsv", "Fluss\t河\n"), file("b.tsv", "# lang: es\nrío\t河\n")})
 	if err != nil || len(dictionaries) != 2 || dictionaries[0].Lang() != "de" || dictionaries[1].Lang() != "es" {
 		t.Errorf("got %v, %v", dictionaries, err)
 	}
-	if g, err := knowledge.ReadGlossary(""); g != nil || err != nil {
+	if g, err := source.ReadGlossary(""); g != nil || err != nil {
 		t.Errorf("no glossary is %v, %v", g, err)
 	}
-	if g, err := knowledge.ReadGlossary(file("g.txt", "北约: NATO\n")); err != nil || g.Len() != 1 {
+	if g, err := source.ReadGlossary(file("g.txt", "北约: NATO\n")); err != nil || g.Len() != 1 {
 		t.Errorf("a glossary is %v, %v", g, err)
 	}
 	none := filepath.Join(dir, "none.de.tsv")
@@ -161,11 +165,11 @@ func TestWordLists(t *testing.T) {
 		{file("d.de.tsv", "# x\nFluss 河\n"), "d.de.tsv: line 2: it needs a word, a tab and Chinese words: Gipfel<TAB>峰会, 首脑会议"},
 		{dir, "is a directory"},
 	} {
-		if _, err := knowledge.ReadDictionaries([]string{tt.name}); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
+		if _, err := source.ReadDictionaries([]string{tt.name}); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
 			t.Errorf("got  %v\nwant …%s", err, tt.want)
 		}
 	}
-	if _, err := knowledge.ReadGlossary(file("h.txt", "北约\n")); err == nil || !strings.Contains(err.Error(), "line 1") {
+	if _, err := source.ReadGlossary(file("h.txt", "北约\n")); err == nil || !strings.Contains(err.Error(), "line 1") {
 		t.Errorf("a faulty glossary: %v", err)
 	}
 }

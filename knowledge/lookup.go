@@ -11,7 +11,7 @@ import (
 // each place, none inside another. Two phrases mean the same when their terms are
 // equal.
 func (b *Base) Meanings(s, lang string) []language.Token {
-	return b.glossary.meanings(language.Units(s, lang))
+	return b.glossary.Meanings(language.Units(s, lang))
 }
 
 // Dictionaries returns the dictionaries into Chinese for a language, given by its

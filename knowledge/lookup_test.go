@@ -3,11 +3,12 @@ package knowledge
 import (
 	"testing"
 
+	"detente/knowledge/glossary"
 	"detente/knowledge/lexicon"
 )
 
 func TestMeanings(t *testing.T) {
-	g, err := ParseGlossary("北约: NATO, North Atlantic Treaty Organization")
+	g, err := glossary.Parse("北约: NATO, North Atlantic Treaty Organization")
 	if err != nil {
 		t.Fatal(err)
 	}

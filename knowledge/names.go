@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 	"detente/knowledge/sound"
 )
@@ -32,7 +34,7 @@ const (
 
 // findTranscriptions collects the runs of characters that foreign names are
 // written with, and the pieces of them.
-func findTranscriptions(docs []*Document) *sound.Book {
+func findTranscriptions(docs []*document.Document) *sound.Book {
 	notName := func(r rune) bool { return !sound.IsTranscribing(r) }
 	var found []string
 	seen := map[string]bool{}
@@ -65,7 +67,7 @@ func appendPieces(found []string, seen map[string]bool, run []rune) []string {
 
 // soundsLike returns the ways to say a name that documents have by its sound. For
 // an acronym, and for what is no capitalised word of three letters, it is none.
-func (b *Base) soundsLike(name string) (ways []Way) {
+func (b *Base) soundsLike(name string) (ways []index.Way) {
 	first, _ := utf8.DecodeRuneInString(name)
 	if !unicode.IsUpper(first) || utf8.RuneCountInString(name) < 3 || strings.ToUpper(name) == name {
 		return nil
@@ -79,7 +81,7 @@ func (b *Base) soundsLike(name string) (ways []Way) {
 		if len(ways) == maxAlike || m.Alike < best-alikeRange {
 			break
 		}
-		ways = append(ways, Way{wordTerms(m.Word), 2*m.Alike - 1})
+		ways = append(ways, index.Way{Terms: wordTerms(m.Word), Weight: 2*m.Alike - 1})
 	}
 	return ways
 }

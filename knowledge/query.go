@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
@@ -18,7 +19,7 @@ type QueryTerm struct {
 	Known bool
 	// Ways, where there are any, are what counts in place of the term: a word or a
 	// phrase of another language than the documents' as these may have it.
-	Ways []Way
+	Ways []index.Way
 	// raw is the frequency by which the engine weighs the term by itself.
 	raw float64
 	// common is the probability that a passage of general text has it.
@@ -81,7 +82,7 @@ func (b *Base) contentTerms(units []language.Unit, lang string) []QueryTerm {
 
 // addMeanings adds what the documents know of the meanings of phrases.
 func (b *Base) addMeanings(terms []QueryTerm, units []language.Unit) []QueryTerm {
-	for _, meaning := range b.glossary.meanings(units) {
+	for _, meaning := range b.glossary.Meanings(units) {
 		has := func(t QueryTerm) bool { return t.Term == meaning.Term }
 		if df := b.index.DF(meaning.Term); df > 0 && !slices.ContainsFunc(terms, has) {
 			terms = append(terms, b.meaningTerm(meaning, terms, float64(df)))
@@ -96,9 +97,9 @@ func (b *Base) queryTerm(token language.Token, lang string) QueryTerm {
 	common := 1 - math.Exp(-b.length*p)
 	t := QueryTerm{
 		Token: token,
-		IDF:   idf(df+backgroundPassages*common, n+backgroundPassages) * b.telling(token.Term),
+		IDF:   index.IDF(df+backgroundPassages*common, n+backgroundPassages) * b.telling(token.Term),
 		Known: df > 0,
-		raw:   idf(df, n),
+		raw:   index.IDF(df, n),
 
 		common: common,
 	}
@@ -120,29 +121,29 @@ func (b *Base) telling(t language.Term) float64 {
 
 // meaningTerm moves most of the worth of a phrase's words to its meaning.
 func (b *Base) meaningTerm(meaning language.Token, terms []QueryTerm, df float64) QueryTerm {
-	m := QueryTerm{Token: meaning, Known: true, raw: idf(df, float64(len(b.passages)))}
+	m := QueryTerm{Token: meaning, Known: true, raw: index.IDF(df, float64(len(b.passages)))}
 	for i := range terms {
 		if t := &terms[i]; t.Start >= meaning.Start && t.End <= meaning.End {
 			m.IDF += (1 - literalShare) * t.IDF
 			t.IDF *= literalShare
 		}
 	}
-	m.IDF = min(m.IDF, maxMeaning*idf(0, float64(len(b.passages))+backgroundPassages)) * b.telling(meaning.Term)
+	m.IDF = min(m.IDF, maxMeaning*index.IDF(0, float64(len(b.passages))+backgroundPassages)) * b.telling(meaning.Term)
 	return m
 }
 
 // Weighted is the term as a query asks for it: in place of its frequency in the
 // base alone counts the smoothed one, times factor.
-func (t QueryTerm) Weighted(factor float64) WeightedTerm {
-	return WeightedTerm{Term: t.Term, Weight: factor * t.IDF / max(t.raw, 1e-6)}
+func (t QueryTerm) Weighted(factor float64) index.WeightedTerm {
+	return index.WeightedTerm{Term: t.Term, Weight: factor * t.IDF / max(t.raw, 1e-6)}
 }
 
 // Group is the term as a query asks for it in place of [QueryTerm.Weighted], where
 // it has ways: each by its weight, the idf and factor.
-func (t QueryTerm) Group(factor float64) Group {
-	g := make(Group, len(t.Ways))
+func (t QueryTerm) Group(factor float64) index.Group {
+	g := make(index.Group, len(t.Ways))
 	for i, w := range t.Ways {
-		g[i] = Way{w.Terms, factor * t.IDF * w.Weight}
+		g[i] = index.Way{Terms: w.Terms, Weight: factor * t.IDF * w.Weight}
 	}
 	return g
 }

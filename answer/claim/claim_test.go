@@ -7,13 +7,15 @@ import (
 
 	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
+	"detente/knowledge/source"
 )
 
 // shipped opens the shipped article.
-func shipped(t testing.TB) (*knowledge.Base, *knowledge.Document) {
+func shipped(t testing.TB) (*knowledge.Base, *document.Document) {
 	t.Helper()
-	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	docs, err := source.Read([]string{"builtin:russia-nato"}, articles.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +23,7 @@ func shipped(t testing.TB) (*knowledge.Base, *knowledge.Document) {
 }
 
 // sourceAt is sentence i of a document for a statement in lang.
-func sourceAt(doc *knowledge.Document, i int, lang string) Source {
+func sourceAt(doc *document.Document, i int, lang string) Source {
 	s := Source{Text: doc.Quote(i), Lang: doc.Lang, Title: doc.Title, Section: doc.SectionOf(i).Name()}
 	if t := doc.Translation(lang); t != nil {
 		s.Translation, s.TranslationLang = t.Sentences[i], t.Lang

@@ -9,6 +9,7 @@ import (
 
 	"detente/answer/claim"
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -158,7 +159,7 @@ func (c Claim) sources(base *knowledge.Base) (all []claim.Source, err error) {
 		return nil, fmt.Errorf("there is no document %q", c.Document)
 	}
 	for _, s := range c.Source {
-		i := slices.IndexFunc(doc.Sentences, func(at knowledge.Sentence) bool { return doc.Text[at.Start:at.End] == s })
+		i := slices.IndexFunc(doc.Sentences, func(at document.Sentence) bool { return doc.Text[at.Start:at.End] == s })
 		if i < 0 {
 			return nil, fmt.Errorf("%s has no sentence %q", c.Document, s)
 		}
@@ -168,9 +169,9 @@ func (c Claim) sources(base *knowledge.Base) (all []claim.Source, err error) {
 }
 
 // sourceOf is sentence i of a document for a statement in lang.
-func sourceOf(doc *knowledge.Document, i int, lang string) claim.Source {
+func sourceOf(doc *document.Document, i int, lang string) claim.Source {
 	s := claim.Source{Text: doc.Quote(i), Lang: doc.Lang, Title: doc.Title, Section: doc.SectionOf(i).Name()}
-	if i > 0 && doc.Sentences[i-1].Paragraph == doc.Sentences[i].Paragraph {
+	if i > 0 && doc.Sentences[i-1].Block == doc.Sentences[i].Block {
 		s.Before = doc.Quote(i - 1)
 	}
 	if t := doc.Translation(lang); t != nil {

@@ -8,6 +8,7 @@ import (
 
 	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/source"
 )
 
 // writeClaims writes a file into a folder of the test.
@@ -72,7 +73,7 @@ func TestLoadClaimsErrors(t *testing.T) {
 
 // TestClaimSources finds sentences of documents with their translations.
 func TestClaimSources(t *testing.T) {
-	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	docs, err := source.Read([]string{"builtin:russia-nato"}, articles.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

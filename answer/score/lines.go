@@ -11,7 +11,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/source"
 )
 
 // A passage is a line of a passages file.
@@ -68,7 +69,7 @@ func readArticleQuestions(path string) ([]Question, error) {
 }
 
 // readPairedQuestions reads questions about the given documents.
-func readPairedQuestions(path string, docs []*knowledge.Document) ([]Question, error) {
+func readPairedQuestions(path string, docs []*document.Document) ([]Question, error) {
 	known := map[string]bool{}
 	for _, d := range docs {
 		known[d.ID] = true
@@ -105,7 +106,7 @@ func readQuestions(path string, check func(questionRow) error) ([]Question, erro
 	return questions, err
 }
 
-func readPassages(path string) ([]*knowledge.Document, error) {
+func readPassages(path string) ([]*document.Document, error) {
 	var passages []passage
 	seen := map[string]int{}
 	err := readLines(path, func(n int, p passage) error {
@@ -133,7 +134,7 @@ func readLines[T any](path string, each func(n int, row T) error) error {
 		return err
 	}
 	lines := bufio.NewScanner(bytes.NewReader(content))
-	lines.Buffer(nil, knowledge.MaxFile)
+	lines.Buffer(nil, source.MaxFile)
 	for n := 1; lines.Scan(); n++ {
 		if len(bytes.TrimSpace(lines.Bytes())) == 0 {
 			continue
@@ -159,8 +160,8 @@ func readText(path string) ([]byte, error) {
 	if err != nil {
 		return nil, withoutPath(err)
 	}
-	if info.Size() > knowledge.MaxFile {
-		return nil, fmt.Errorf("the file has %d bytes, the limit is %d; split it", info.Size(), knowledge.MaxFile)
+	if info.Size() > source.MaxFile {
+		return nil, fmt.Errorf("the file has %d bytes, the limit is %d; split it", info.Size(), source.MaxFile)
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {

@@ -6,7 +6,8 @@ import (
 	"fmt"
 
 	"detente/answer"
-	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 )
 
 // An outcome is what came of one question.
@@ -103,9 +104,9 @@ func (e exam) place(ctx context.Context, asked answer.Question, document string)
 }
 
 // documentsOf returns the documents of hits, each once, best first.
-func documentsOf(hits []knowledge.Hit) []*knowledge.Document {
-	var docs []*knowledge.Document
-	seen := map[*knowledge.Document]bool{}
+func documentsOf(hits []index.Hit) []*document.Document {
+	var docs []*document.Document
+	seen := map[*document.Document]bool{}
 	for _, h := range hits {
 		if d := h.Passage.Document; !seen[d] {
 			seen[d] = true

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 )
 
 // TestRetrieve wants the figures of searching that Run has as well.
@@ -26,17 +28,17 @@ func TestRetrieve(t *testing.T) {
 }
 
 // reversed is an engine that finds all passages, the last first.
-type reversed []*knowledge.Passage
+type reversed []*document.Passage
 
-func (r reversed) Search(context.Context, knowledge.Query) (hits []knowledge.Hit, err error) {
+func (r reversed) Search(context.Context, index.Query) (hits []index.Hit, err error) {
 	for i := range r {
-		hits = append(hits, knowledge.Hit{Passage: r[len(r)-1-i], Score: float64(len(r) - i)})
+		hits = append(hits, index.Hit{Passage: r[len(r)-1-i], Score: float64(len(r) - i)})
 	}
 	return hits, nil
 }
 
 func TestRetrieveAsksTheEngine(t *testing.T) {
-	o := Options{Base: knowledge.Options{Engine: func(_ knowledge.Engine, p []*knowledge.Passage) knowledge.Engine { return reversed(p) }}}
+	o := Options{Base: knowledge.Options{Engine: func(_ knowledge.Engine, p []*document.Passage) knowledge.Engine { return reversed(p) }}}
 	got, err := Retrieve(t.Context(), towns(t), o)
 	if want := (Retrieval{Questions: 4, RecallAt1: 0.25, RecallAt10: 1}); err != nil || got != want {
 		t.Errorf("got %+v, %v; want %+v", got, err, want)
@@ -48,7 +50,7 @@ type broken struct{}
 
 var errBroken = errors.New("the engine is broken")
 
-func (broken) Search(context.Context, knowledge.Query) ([]knowledge.Hit, error) {
+func (broken) Search(context.Context, index.Query) ([]index.Hit, error) {
 	return nil, errBroken
 }
 
@@ -61,7 +63,7 @@ func TestRetrieveFails(t *testing.T) {
 	if _, err := Retrieve(t.Context(), unanswered, Options{}); err == nil {
 		t.Error("questions that nothing answers have figures")
 	}
-	o := Options{Base: knowledge.Options{Engine: func(knowledge.Engine, []*knowledge.Passage) knowledge.Engine { return broken{} }}}
+	o := Options{Base: knowledge.Options{Engine: func(knowledge.Engine, []*document.Passage) knowledge.Engine { return broken{} }}}
 	if _, err := Retrieve(t.Context(), towns(t), o); !errors.Is(err, errBroken) {
 		t.Errorf("got %v, want errBroken", err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"detente/answer"
 	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // towns is a set of four documents, a question about each, and one about none.
@@ -116,8 +117,8 @@ func TestRunConfigured(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := knowledge.NewDocument("a", "峰会", "峰会将在里斯本举行。")
-	responder, err := answer.New(knowledge.Open([]*knowledge.Document{doc}, knowledge.Options{}), answer.Options{})
+	doc := document.New("a", "峰会", "峰会将在里斯本举行。")
+	responder, err := answer.New(knowledge.Open([]*document.Document{doc}, knowledge.Options{}), answer.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,9 +183,9 @@ func TestRunCanceled(t *testing.T) {
 // TestPlaceLongDocument finds a document behind one that has all the best
 // passages.
 func TestPlaceLongDocument(t *testing.T) {
-	long := knowledge.NewDocument("long", "里斯本", strings.Repeat("里斯本的峰会在里斯本举行。"+strings.Repeat("里斯本峰会举行", 60)+"。\n\n", 60))
-	short := knowledge.NewDocument("short", "别处", "多维尔。峰会的天气。")
-	set := Set{Documents: []*knowledge.Document{long, short}, Questions: []Question{{ID: "1"}}}
+	long := document.New("long", "里斯本", strings.Repeat("里斯本的峰会在里斯本举行。"+strings.Repeat("里斯本峰会举行", 60)+"。\n\n", 60))
+	short := document.New("short", "别处", "多维尔。峰会的天气。")
+	set := Set{Documents: []*document.Document{long, short}, Questions: []Question{{ID: "1"}}}
 	e, err := newExam(set, nil, Options{})
 	if err != nil {
 		t.Fatal(err)

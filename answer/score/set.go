@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
@@ -25,7 +25,7 @@ type Set struct {
 	// Documents are the passages; nil when the questions are about the
 	// configured documents. A title that several passages share names no
 	// passage, so these documents have an empty Title.
-	Documents []*knowledge.Document
+	Documents []*document.Document
 	Questions []Question
 }
 
@@ -124,7 +124,7 @@ func setName(path string) string {
 
 // takeAnswers replaces the answers by those of the questions file beside the
 // passages, if there is one and it is another.
-func takeAnswers(questions []Question, path, passages string, docs []*knowledge.Document) error {
+func takeAnswers(questions []Question, path, passages string, docs []*document.Document) error {
 	name, ok := strings.CutSuffix(passages, passagesEnding)
 	sibling := name + questionsEnding
 	if _, err := os.Stat(sibling); !ok || err != nil || filepath.Clean(sibling) == filepath.Clean(path) {
@@ -182,17 +182,17 @@ func fillLanguage(questions []Question, lang string) {
 
 // newDocuments makes documents of passages, see [Set.Documents] for their
 // titles.
-func newDocuments(passages []passage) []*knowledge.Document {
+func newDocuments(passages []passage) []*document.Document {
 	named := map[string]int{}
 	for _, p := range passages {
 		named[p.Title]++
 	}
-	docs := make([]*knowledge.Document, len(passages))
+	docs := make([]*document.Document, len(passages))
 	for i, p := range passages {
 		if named[p.Title] > 1 {
 			p.Title = ""
 		}
-		docs[i] = knowledge.NewDocument(p.ID, p.Title, p.Text)
+		docs[i] = document.New(p.ID, p.Title, p.Text)
 		if p.Title == "" && docs[i].Title == p.ID {
 			// The ID stands in for a title where one is shown. Indexed, its
 			// digits would match those of questions.

@@ -9,6 +9,7 @@ import (
 
 	"detente/answer"
 	"detente/knowledge"
+	"detente/knowledge/index"
 )
 
 // standardInput is the argument that stands for reading questions from there.
@@ -101,7 +102,7 @@ func (p *program) search(ctx context.Context, r *answer.Responder, q answer.Ques
 	return err
 }
 
-func newHit(h knowledge.Hit) hit {
+func newHit(h index.Hit) hit {
 	d := h.Passage.Document
 	return hit{d.ID, h.Passage.Number, d.Title, d.Sections[h.Passage.Section].Name(), h.Passage.Text(), h.Score}
 }

@@ -12,6 +12,7 @@ import (
 	"detente/answer/model"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/hybrid"
 )
 
@@ -108,11 +109,11 @@ func (p *program) making(log *slog.Logger) func(done, total int) {
 // engine makes the vectors of docs that are missing, and returns what searches by
 // them. Where they can't be made, as without the server, that is logged, and as
 // far as there are too few, words alone are searched.
-func (m *meaning) engine(ctx context.Context, docs []*knowledge.Document) (func(knowledge.Engine, []*knowledge.Passage) knowledge.Engine, error) {
+func (m *meaning) engine(ctx context.Context, docs []*document.Document) (func(knowledge.Engine, []*document.Passage) knowledge.Engine, error) {
 	if m == nil {
 		return nil, nil
 	}
-	vectors, err := m.Prepare(ctx, knowledge.Passages(docs), m.tell)
+	vectors, err := m.Prepare(ctx, document.Passages(docs), m.tell)
 	if err != nil && (m.strict || ctx.Err() != nil) {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 	"detente/cmd/detente/metrics"
 	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/source"
 )
 
 // streams are the standard streams of the program.
@@ -139,7 +140,7 @@ func answerOptions(c config.Config) answer.Options {
 
 // openBase reads the configured documents; m may be nil.
 func openBase(ctx context.Context, c config.Knowledge, m *meaning) (*knowledge.Base, error) {
-	docs, err := knowledge.ReadSources(c.Sources, fs.FS(articles.FS))
+	docs, err := source.Read(c.Sources, fs.FS(articles.FS))
 	if err != nil {
 		return nil, err
 	}
@@ -155,10 +156,10 @@ func openBase(ctx context.Context, c config.Knowledge, m *meaning) (*knowledge.B
 
 // baseOptions reads the files of the owner's words.
 func baseOptions(c config.Knowledge) (o knowledge.Options, err error) {
-	if o.Glossary, err = knowledge.ReadGlossary(c.Glossary); err != nil {
+	if o.Glossary, err = source.ReadGlossary(c.Glossary); err != nil {
 		return o, err
 	}
-	o.Dictionaries, err = knowledge.ReadDictionaries(c.Dictionaries)
+	o.Dictionaries, err = source.ReadDictionaries(c.Dictionaries)
 	return o, err
 }
 

@@ -8,7 +8,7 @@ import (
 
 	"detente/answer/score"
 	"detente/cmd/detente/config"
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/hybrid"
 )
 
@@ -47,7 +47,7 @@ func (p *program) measure(ctx context.Context, c config.Config, m *meaning, set 
 
 // tune prints the recall at each weight.
 func (p *program) tune(ctx context.Context, c config.Config, m *meaning, set score.Set, o evalOptions) error {
-	vectors, err := m.Prepare(ctx, knowledge.Passages(set.Documents), m.tell)
+	vectors, err := m.Prepare(ctx, document.Passages(set.Documents), m.tell)
 	if err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func (p *program) measureLoss(ctx context.Context, m *meaning, set score.Set) er
 			questions = append(questions, q.Text)
 		}
 	}
-	loss, err := m.Loss(ctx, knowledge.Passages(set.Documents), questions)
+	loss, err := m.Loss(ctx, document.Passages(set.Documents), questions)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"detente/answer"
 	"detente/answer/rank/boost"
 	"detente/answer/score"
-	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // judgeExamples are answers with whether they are right. The sentences are
@@ -64,7 +64,7 @@ type judging struct {
 }
 
 // ask adds the answers that docs give.
-func (j *judging) ask(ctx context.Context, docs []*knowledge.Document, questions []score.Question) error {
+func (j *judging) ask(ctx context.Context, docs []*document.Document, questions []score.Question) error {
 	return try(ctx, docs, questions, j.by, func(q score.Question, t answer.Trial) {
 		right := slices.ContainsFunc(t.Quoted, func(c answer.Citation) bool {
 			return c.Document == q.Passage && holds(c.Quote, q.Answers)
@@ -89,7 +89,7 @@ func (j *judging) small(ctx context.Context, set score.Set) error {
 	}
 	for i, q := range set.Questions {
 		docs := slices.Clone(set.Documents)
-		at := slices.IndexFunc(docs, func(d *knowledge.Document) bool { return d.ID == q.Passage })
+		at := slices.IndexFunc(docs, func(d *document.Document) bool { return d.ID == q.Passage })
 		rest := withoutAnswer(docs[at], q.Answers)
 		if i%2 == 0 || rest == nil {
 			docs = slices.Delete(docs, at, at+1)
@@ -108,7 +108,7 @@ func (j *judging) small(ctx context.Context, set score.Set) error {
 
 // withoutAnswer is a document without the sentences that hold an answer; nil
 // when nothing is left.
-func withoutAnswer(d *knowledge.Document, answers []string) *knowledge.Document {
+func withoutAnswer(d *document.Document, answers []string) *document.Document {
 	var kept strings.Builder
 	for i := range d.Sentences {
 		if s := d.Quote(i); !holds(s, answers) {
@@ -118,5 +118,5 @@ func withoutAnswer(d *knowledge.Document, answers []string) *knowledge.Document 
 	if strings.TrimSpace(kept.String()) == "" {
 		return nil
 	}
-	return knowledge.NewDocument(d.ID, d.Title, kept.String())
+	return document.New(d.ID, d.Title, kept.String())
 }

@@ -14,6 +14,7 @@ import (
 	"detente/answer/relate"
 	"detente/answer/score"
 	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // groupSize is how many documents a small base has.
@@ -61,8 +62,8 @@ func smallSets(set score.Set) []score.Set {
 }
 
 // someUntitled copies documents, every second one without its title.
-func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
-	copies := make([]*knowledge.Document, len(docs))
+func someUntitled(docs []*document.Document) []*document.Document {
+	copies := make([]*document.Document, len(docs))
 	for i, d := range docs {
 		c := *d
 		if i%2 == 0 {
@@ -75,7 +76,7 @@ func someUntitled(docs []*knowledge.Document) []*knowledge.Document {
 
 // ranked are the candidates of each question about docs, a group a question,
 // without the features of related words.
-func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Question) ([]group, error) {
+func ranked(ctx context.Context, docs []*document.Document, questions []score.Question) ([]group, error) {
 	var groups []group
 	err := try(ctx, docs, questions, learned{ranker: &rank.Forest{}, related: &relate.Model{}}, func(q score.Question, t answer.Trial) {
 		// As they stand in the documents: the order in which they come depends on
@@ -95,7 +96,7 @@ func ranked(ctx context.Context, docs []*knowledge.Document, questions []score.Q
 
 // try asks questions of docs, in order; what chooses is by, or where that has
 // nothing, what is part of the program.
-func try(ctx context.Context, docs []*knowledge.Document, questions []score.Question, by learned, seen func(score.Question, answer.Trial)) error {
+func try(ctx context.Context, docs []*document.Document, questions []score.Question, by learned, seen func(score.Question, answer.Trial)) error {
 	responder, err := answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{Ranker: by.ranker, Related: by.related})
 	if err != nil {
 		return err

@@ -7,16 +7,16 @@ import (
 	"detente/answer/rank/boost"
 	"detente/answer/relate"
 	"detente/answer/score"
-	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 func set() score.Set {
 	return score.Set{
 		Name: "small",
-		Documents: []*knowledge.Document{
-			knowledge.NewDocument("a", "里斯本峰会", "北约领导人定于11月19日在里斯本会晤。会晤为期两天。"),
-			knowledge.NewDocument("b", "多维尔会谈", "三国首脑10月18日在多维尔会谈。会谈持续了两天。"),
-			knowledge.NewDocument("c", "莫斯科访问", "拉斯穆森访问莫斯科。"),
+		Documents: []*document.Document{
+			document.New("a", "里斯本峰会", "北约领导人定于11月19日在里斯本会晤。会晤为期两天。"),
+			document.New("b", "多维尔会谈", "三国首脑10月18日在多维尔会谈。会谈持续了两天。"),
+			document.New("c", "莫斯科访问", "拉斯穆森访问莫斯科。"),
 		},
 		Questions: []score.Question{
 			{ID: "1", Text: "北约领导人在哪里会晤？", Passage: "a", Answers: []string{"里斯本"}},

@@ -18,7 +18,7 @@ import (
 	"os"
 
 	"detente/answer/score"
-	"detente/knowledge"
+	"detente/knowledge/index"
 )
 
 func main() {
@@ -39,6 +39,6 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if len(set.Documents) == 0 {
 		return fmt.Errorf("%s has no passages of its own to search", set.Name)
 	}
-	t := tuning{questions: set.Questions, views: viewsOf(set.Documents), out: out, seen: map[knowledge.Ranking]figures{}}
+	t := tuning{questions: set.Questions, views: viewsOf(set.Documents), out: out, seen: map[index.Ranking]figures{}}
 	return t.run(ctx)
 }

@@ -9,6 +9,7 @@ import (
 	"detente/answer"
 	"detente/answer/score"
 	"detente/knowledge"
+	"detente/knowledge/index"
 )
 
 // deepest is how far down the passages are looked, as they are counted; hits is
@@ -24,16 +25,16 @@ const rounds = 2
 // A constant is one of a ranking's, with the values that are tried.
 type constant struct {
 	name   string
-	of     func(*knowledge.Ranking) *float64
+	of     func(*index.Ranking) *float64
 	values []float64
 }
 
 func constants() []constant {
 	return []constant{
-		{"k1", func(r *knowledge.Ranking) *float64 { return &r.K1 }, []float64{0.3, 0.5, 0.7, 0.9, 1.2, 1.5}},
-		{"b", func(r *knowledge.Ranking) *float64 { return &r.B }, []float64{0.2, 0.35, 0.5, 0.65, 0.8}},
-		{"title", func(r *knowledge.Ranking) *float64 { return &r.Title }, []float64{0.5, 1, 1.5, 2, 3, 4}},
-		{"heading", func(r *knowledge.Ranking) *float64 { return &r.Heading }, []float64{0.5, 1, 1.5, 2, 3, 4}},
+		{"k1", func(r *index.Ranking) *float64 { return &r.K1 }, []float64{0.3, 0.5, 0.7, 0.9, 1.2, 1.5}},
+		{"b", func(r *index.Ranking) *float64 { return &r.B }, []float64{0.2, 0.35, 0.5, 0.65, 0.8}},
+		{"title", func(r *index.Ranking) *float64 { return &r.Title }, []float64{0.5, 1, 1.5, 2, 3, 4}},
+		{"heading", func(r *index.Ranking) *float64 { return &r.Heading }, []float64{0.5, 1, 1.5, 2, 3, 4}},
 	}
 }
 
@@ -55,12 +56,12 @@ type tuning struct {
 	questions []score.Question
 	views     []view
 	out       io.Writer
-	seen      map[knowledge.Ranking]figures
+	seen      map[index.Ranking]figures
 }
 
 func (t *tuning) run(ctx context.Context) error {
 	t.header()
-	start := knowledge.DefaultRanking()
+	start := index.DefaultRanking()
 	best := start
 	for range rounds {
 		for _, c := range constants() {
@@ -76,7 +77,7 @@ func (t *tuning) run(ctx context.Context) error {
 
 // goThrough tries the values of one constant and keeps the best. A tie is left as
 // it is.
-func (t *tuning) goThrough(ctx context.Context, c constant, best *knowledge.Ranking) error {
+func (t *tuning) goThrough(ctx context.Context, c constant, best *index.Ranking) error {
 	fmt.Fprintf(t.out, "\n%s\n", c.name)
 	most, err := t.measure(ctx, *best)
 	if err != nil {
@@ -100,7 +101,7 @@ func (t *tuning) goThrough(ctx context.Context, c constant, best *knowledge.Rank
 }
 
 // measure is the figures of a ranking; each is measured once.
-func (t *tuning) measure(ctx context.Context, r knowledge.Ranking) (figures, error) {
+func (t *tuning) measure(ctx context.Context, r index.Ranking) (figures, error) {
 	if f, ok := t.seen[r]; ok {
 		return f, nil
 	}
@@ -117,7 +118,7 @@ func (t *tuning) measure(ctx context.Context, r knowledge.Ranking) (figures, err
 }
 
 // recall asks all questions of one view.
-func (t *tuning) recall(ctx context.Context, v view, r knowledge.Ranking) (first, ten float64, err error) {
+func (t *tuning) recall(ctx context.Context, v view, r index.Ranking) (first, ten float64, err error) {
 	responder, err := answer.New(knowledge.Open(v.docs, knowledge.Options{Ranking: r}), answer.Options{})
 	if err != nil {
 		return 0, 0, err
@@ -141,7 +142,7 @@ func (t *tuning) recall(ctx context.Context, v view, r knowledge.Ranking) (first
 
 // placeOf is the place, from 1, of a passage among those found; 0 is none of the
 // deepest.
-func placeOf(passage string, found []knowledge.Hit, v view) int {
+func placeOf(passage string, found []index.Hit, v view) int {
 	seen := map[string]bool{}
 	for _, h := range found {
 		id := v.passage(h)
@@ -164,7 +165,7 @@ func (t *tuning) header() {
 	fmt.Fprintf(t.out, "%8s\n", "mean@1")
 }
 
-func (t *tuning) row(r knowledge.Ranking, f figures) {
+func (t *tuning) row(r index.Ranking, f figures) {
 	fmt.Fprintf(t.out, "%-40s", describe(r))
 	for i := range f.first {
 		fmt.Fprintf(t.out, "%8.2f%6.2f", 100*f.first[i], 100*f.ten[i])
@@ -172,6 +173,6 @@ func (t *tuning) row(r knowledge.Ranking, f figures) {
 	fmt.Fprintf(t.out, "%8.2f\n", 100*f.worth())
 }
 
-func describe(r knowledge.Ranking) string {
+func describe(r index.Ranking) string {
 	return fmt.Sprintf("k1 %g, b %g, title %g, heading %g", r.K1, r.B, r.Title, r.Heading)
 }

@@ -2,18 +2,17 @@ package main
 
 import (
 	"slices"
-	"strings"
 
-	"detente/knowledge"
-	"detente/knowledge/language"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 )
 
 // A view is a set's passages as documents of one build.
 type view struct {
 	name string
-	docs []*knowledge.Document
+	docs []*document.Document
 	// passage is the ID of the set's passage that a hit belongs to.
-	passage func(knowledge.Hit) string
+	passage func(index.Hit) string
 }
 
 // chapters is how many passages stand under headings of one document.
@@ -21,18 +20,18 @@ const chapters = 8
 
 // viewsOf shows documents as they are, without their titles, and eight to a
 // document under their titles as headings: the sets have no headings themselves.
-func viewsOf(docs []*knowledge.Document) []view {
-	itself := func(h knowledge.Hit) string { return h.Passage.Document.ID }
+func viewsOf(docs []*document.Document) []view {
+	itself := func(h index.Hit) string { return h.Passage.Document.ID }
 	books, of := bound(docs)
 	return []view{
 		{"titles", docs, itself},
 		{"no titles", untitled(docs), itself},
-		{"headings", books, func(h knowledge.Hit) string { return of[h.Passage.Document.ID][h.Passage.Section] }},
+		{"headings", books, func(h index.Hit) string { return of[h.Passage.Document.ID][h.Passage.Section-1] }},
 	}
 }
 
-func untitled(docs []*knowledge.Document) []*knowledge.Document {
-	copies := make([]*knowledge.Document, len(docs))
+func untitled(docs []*document.Document) []*document.Document {
+	copies := make([]*document.Document, len(docs))
 	for i, d := range docs {
 		c := *d
 		c.Title = ""
@@ -43,33 +42,25 @@ func untitled(docs []*knowledge.Document) []*knowledge.Document {
 
 // bound puts documents together as sections of longer ones, and tells for each of
 // those by its ID which section came from which document.
-func bound(docs []*knowledge.Document) (books []*knowledge.Document, of map[string][]string) {
+func bound(docs []*document.Document) (books []*document.Document, of map[string][]string) {
 	of = map[string][]string{}
 	for part := range slices.Chunk(docs, chapters) {
-		book := &knowledge.Document{ID: "book of " + part[0].ID, Lang: part[0].Lang}
-		var shown strings.Builder
+		book := document.NewBuilder("book of " + part[0].ID)
+		book.Describe(document.Meta{Title: "book", Lang: part[0].Lang})
 		for _, d := range part {
-			bind(book, d, shown.Len())
-			shown.WriteString(d.Text + "\n\n")
-			of[book.ID] = append(of[book.ID], d.ID)
+			book.Heading(2, d.Title, "")
+			for i := range d.Blocks {
+				if d.Blocks[i].Kind == document.Paragraph {
+					book.Paragraph(d.Shown(d.Blocks[i]))
+				}
+			}
 		}
-		book.Text = shown.String()
-		books = append(books, book)
+		made := book.Document()
+		made.Title = ""
+		books = append(books, made)
+		for _, d := range part {
+			of[made.ID] = append(of[made.ID], d.ID)
+		}
 	}
 	return books, of
-}
-
-// bind adds d to a book as the section that is shown at start.
-func bind(book, d *knowledge.Document, start int) {
-	section, first, paragraphs := len(book.Sections), len(book.Sentences), 0
-	if first > 0 {
-		paragraphs = book.Sentences[first-1].Paragraph + 1
-	}
-	for _, s := range d.Sentences {
-		s.Span = language.Span{Start: start + s.Start, End: start + s.End}
-		s.Section = section
-		s.Paragraph += paragraphs
-		book.Sentences = append(book.Sentences, s)
-	}
-	book.Sections = append(book.Sections, knowledge.Section{Path: []string{d.Title}, First: first, End: len(book.Sentences)})
 }

@@ -6,14 +6,15 @@ import (
 	"testing"
 	"unicode"
 
-	"detente/knowledge"
 	"detente/knowledge/articles"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
+	"detente/knowledge/source"
 )
 
-func open(t *testing.T) *knowledge.Document {
+func open(t *testing.T) *document.Document {
 	t.Helper()
-	docs, err := knowledge.ReadSources([]string{"builtin:russia-nato"}, articles.FS)
+	docs, err := source.Read([]string{"builtin:russia-nato"}, articles.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -43,7 +44,7 @@ func TestArticleIsItsSource(t *testing.T) {
 
 // TestSegmentedSource gives the raw source to the reader of segmented text.
 func TestSegmentedSource(t *testing.T) {
-	docs, err := knowledge.ReadSources([]string{"testdata/russia-nato.segmented.txt"}, nil)
+	docs, err := source.Read([]string{"testdata/russia-nato.segmented.txt"}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
@@ -22,11 +24,11 @@ var texts = []string{
 }
 
 // Run tests the engine that open makes of passages.
-func Run(t *testing.T, open func([]*knowledge.Passage) knowledge.Engine) {
+func Run(t *testing.T, open func([]*document.Passage) knowledge.Engine) {
 	t.Helper()
-	var docs []*knowledge.Document
+	var docs []*document.Document
 	for i, s := range texts {
-		docs = append(docs, knowledge.NewDocument(string(rune('a'+i)), "", s))
+		docs = append(docs, document.New(string(rune('a'+i)), "", s))
 	}
 	passages := knowledge.Open(docs, knowledge.Options{}).Passages()
 	engine := open(passages)
@@ -43,16 +45,16 @@ func Run(t *testing.T, open func([]*knowledge.Passage) knowledge.Engine) {
 	})
 }
 
-func query(question string, top int) knowledge.Query {
-	q := knowledge.Query{Top: top}
+func query(question string, top int) index.Query {
+	q := index.Query{Top: top}
 	for _, token := range language.Tokens(language.Units(question, "zh")) {
-		q.Terms = append(q.Terms, knowledge.WeightedTerm{Term: token.Term, Weight: 1})
+		q.Terms = append(q.Terms, index.WeightedTerm{Term: token.Term, Weight: 1})
 	}
 	return q
 }
 
 // search returns the IDs of the documents found, best first.
-func search(t *testing.T, e knowledge.Engine, q knowledge.Query) []string {
+func search(t *testing.T, e knowledge.Engine, q index.Query) []string {
 	t.Helper()
 	hits, err := e.Search(t.Context(), q)
 	if err != nil {
@@ -118,9 +120,9 @@ func testWeights(t *testing.T, e knowledge.Engine) {
 }
 
 // way is a Chinese word as a way to say something.
-func way(word string, weight float64) knowledge.Way {
+func way(word string, weight float64) index.Way {
 	units := language.Units(word, "zh")
-	w := knowledge.Way{Weight: weight}
+	w := index.Way{Weight: weight}
 	for i := range units {
 		if i > 0 {
 			w.Terms = append(w.Terms, language.Pair(units[i-1].ID, units[i].ID))
@@ -135,19 +137,19 @@ func way(word string, weight float64) knowledge.Way {
 func testGroups(t *testing.T, e knowledge.Engine) {
 	tests := []struct {
 		name  string
-		group knowledge.Group
+		group index.Group
 		want  []string
 	}{
-		{"several words", knowledge.Group{way("里斯本", 1), way("东扩", 1), way("火星", 1)}, []string{"b", "a"}}, // the shorter the better
-		{"weights", knowledge.Group{way("里斯本", 1), way("东扩", 0.1)}, []string{"a", "b"}},
-		{"all pairs of a word", knowledge.Group{way("俄罗斯本", 1)}, []string{}},
-		{"one character", knowledge.Group{way("须", 1)}, []string{}},
-		{"a character of c", knowledge.Group{way("借", 1)}, []string{"c"}},
-		{"a way without terms", knowledge.Group{{Weight: 1}}, []string{}},
-		{"no ways", knowledge.Group{}, []string{}},
+		{"several words", index.Group{way("里斯本", 1), way("东扩", 1), way("火星", 1)}, []string{"b", "a"}}, // the shorter the better
+		{"weights", index.Group{way("里斯本", 1), way("东扩", 0.1)}, []string{"a", "b"}},
+		{"all pairs of a word", index.Group{way("俄罗斯本", 1)}, []string{}},
+		{"one character", index.Group{way("须", 1)}, []string{}},
+		{"a character of c", index.Group{way("借", 1)}, []string{"c"}},
+		{"a way without terms", index.Group{{Weight: 1}}, []string{}},
+		{"no ways", index.Group{}, []string{}},
 	}
 	for _, tt := range tests {
-		if got := search(t, e, knowledge.Query{Top: 10, Groups: []knowledge.Group{tt.group}}); !slices.Equal(got, tt.want) {
+		if got := search(t, e, index.Query{Top: 10, Groups: []index.Group{tt.group}}); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: found %v, want %v", tt.name, got, tt.want)
 		}
 	}
@@ -159,8 +161,8 @@ func testGroups(t *testing.T, e knowledge.Engine) {
 func testBestWay(t *testing.T, e knowledge.Engine) {
 	t.Helper()
 	one, both := query("须", 10), query("须", 10)
-	one.Groups = []knowledge.Group{{way("坚决", 2)}}
-	both.Groups = []knowledge.Group{{way("反对", 1), way("坚决", 2), way("进程", 0.5)}}
+	one.Groups = []index.Group{{way("坚决", 2)}}
+	both.Groups = []index.Group{{way("反对", 1), way("坚决", 2), way("进程", 0.5)}}
 	if got, want := scores(t, e, both), scores(t, e, one); !slices.Equal(got, want) {
 		t.Errorf("three ways score %v, the best alone %v", got, want)
 	}
@@ -171,7 +173,7 @@ func testBestWay(t *testing.T, e knowledge.Engine) {
 	}
 }
 
-func scores(t *testing.T, e knowledge.Engine, q knowledge.Query) (all []float64) {
+func scores(t *testing.T, e knowledge.Engine, q index.Query) (all []float64) {
 	t.Helper()
 	hits, err := e.Search(t.Context(), q)
 	if err != nil {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 	"detente/knowledge/vector"
 )
 
@@ -26,8 +28,8 @@ const leastCovered = 0.9
 // has, for [knowledge.Options]. weight is what meaning counts, 0 to 1, against
 // words. Without enough of the passages' vectors, or with a weight of 0, the
 // engine is the lexical one itself.
-func (v *Vectors) Engine(weight float64) func(lexical knowledge.Engine, passages []*knowledge.Passage) knowledge.Engine {
-	return func(lexical knowledge.Engine, passages []*knowledge.Passage) knowledge.Engine {
+func (v *Vectors) Engine(weight float64) func(lexical knowledge.Engine, passages []*document.Passage) knowledge.Engine {
+	return func(lexical knowledge.Engine, passages []*document.Passage) knowledge.Engine {
 		if weight <= 0 || v.store == nil || len(passages) == 0 {
 			return lexical
 		}
@@ -54,12 +56,12 @@ type engine struct {
 	lexical   knowledge.Engine
 	weight    float64
 	matrix    *vector.Matrix
-	passages  []*knowledge.Passage // by the matrix's rows
+	passages  []*document.Passage // by the matrix's rows
 }
 
 // Search implements [knowledge.Engine]. A query without text is the lexical
 // engine's, and so is one whose vector can't be had.
-func (e *engine) Search(ctx context.Context, q knowledge.Query) ([]knowledge.Hit, error) {
+func (e *engine) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
 	if q.Top <= 0 || strings.TrimSpace(q.Text) == "" {
 		return e.lexical.Search(ctx, q)
 	}
@@ -87,7 +89,7 @@ func weightOf(weight, unknown float64) float64 {
 }
 
 // near ranks passages by meaning; none where the question's vector can't be had.
-func (e *engine) near(ctx context.Context, text string) ([]*knowledge.Passage, error) {
+func (e *engine) near(ctx context.Context, text string) ([]*document.Passage, error) {
 	question, err := e.retriever.question(ctx, text, e.matrix.Dim())
 	if err != nil || question == nil {
 		return nil, err
@@ -96,7 +98,7 @@ func (e *engine) near(ctx context.Context, text string) ([]*knowledge.Passage, e
 	if err != nil {
 		return nil, err
 	}
-	passages := make([]*knowledge.Passage, len(rows))
+	passages := make([]*document.Passage, len(rows))
 	for i, n := range rows {
 		passages[i] = e.passages[n.Row]
 	}

@@ -13,9 +13,11 @@ import (
 	"time"
 
 	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/enginetest"
 	"detente/knowledge/hybrid"
 	"detente/knowledge/hybrid/embedtest"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
@@ -27,7 +29,7 @@ func logged(o hybrid.Options) (hybrid.Options, *bytes.Buffer) {
 }
 
 // vectorsOf makes the vectors of passages.
-func vectorsOf(t testing.TB, o hybrid.Options, p []*knowledge.Passage) *hybrid.Vectors {
+func vectorsOf(t testing.TB, o hybrid.Options, p []*document.Passage) *hybrid.Vectors {
 	t.Helper()
 	r, err := hybrid.New(o)
 	if err != nil {
@@ -41,21 +43,21 @@ func vectorsOf(t testing.TB, o hybrid.Options, p []*knowledge.Passage) *hybrid.V
 }
 
 // lexical is the embedded index of passages.
-func lexical(p []*knowledge.Passage) knowledge.Engine {
-	return knowledge.NewIndex(p, nil, knowledge.Ranking{})
+func lexical(p []*document.Passage) knowledge.Engine {
+	return index.New(p, nil, index.Ranking{})
 }
 
 // query asks for words of a text, and for its meaning.
-func query(words, meaning string, top int) knowledge.Query {
-	q := knowledge.Query{Text: meaning, Top: top}
+func query(words, meaning string, top int) index.Query {
+	q := index.Query{Text: meaning, Top: top}
 	for _, token := range language.Tokens(language.Units(words, "en")) {
-		q.Terms = append(q.Terms, knowledge.WeightedTerm{Term: token.Term, Weight: 1})
+		q.Terms = append(q.Terms, index.WeightedTerm{Term: token.Term, Weight: 1})
 	}
 	return q
 }
 
 // find returns the documents that an engine finds, best first.
-func find(t *testing.T, e knowledge.Engine, q knowledge.Query) (docs []string, hits []knowledge.Hit) {
+func find(t *testing.T, e knowledge.Engine, q index.Query) (docs []string, hits []index.Hit) {
 	t.Helper()
 	hits, err := e.Search(t.Context(), q)
 	if err != nil {
@@ -72,28 +74,28 @@ func find(t *testing.T, e knowledge.Engine, q knowledge.Query) (docs []string, h
 
 // inOrder reports whether a may stand right before b: with a better score, or an
 // equal one and a document of a lower number.
-func inOrder(a, b knowledge.Hit) bool {
-	number := func(h knowledge.Hit) (n int) {
+func inOrder(a, b index.Hit) bool {
+	number := func(h index.Hit) (n int) {
 		_, _ = fmt.Sscanf(h.Passage.Document.ID, "d%d", &n)
 		return n
 	}
 	return a.Score > b.Score || a.Score == b.Score && number(a) < number(b)
 }
 
-func search(t *testing.T, v *hybrid.Vectors, p []*knowledge.Passage, question string) ([]string, []knowledge.Hit) {
+func search(t *testing.T, v *hybrid.Vectors, p []*document.Passage, question string) ([]string, []index.Hit) {
 	t.Helper()
 	return find(t, v.Engine(0.5)(lexical(p), p), query(question, question, 10))
 }
 
 func TestEngineConforms(t *testing.T) {
-	enginetest.Run(t, func(p []*knowledge.Passage) knowledge.Engine {
+	enginetest.Run(t, func(p []*document.Passage) knowledge.Engine {
 		return vectorsOf(t, hybrid.Options{Embedder: &embedtest.Embedder{}}, p).Engine(0.5)(lexical(p), p)
 	})
 }
 
 // forms are documents whose words and whose parts of words tell different things.
-func forms() []*knowledge.Passage {
-	var docs []*knowledge.Document
+func forms() []*document.Passage {
+	var docs []*document.Document
 	for _, s := range []string{
 		"Enlargement of the alliance was decided in Lisbon.",
 		"The weather is fine.",
@@ -101,10 +103,10 @@ func forms() []*knowledge.Passage {
 		"A fine day in the capital.",
 		"Nothing else matters.",
 	} {
-		docs = append(docs, knowledge.NewDocument(fmt.Sprint("d", len(docs)), "", s))
+		docs = append(docs, document.New(fmt.Sprint("d", len(docs)), "", s))
 		docs[len(docs)-1].Title = ""
 	}
-	return knowledge.Passages(docs)
+	return document.Passages(docs)
 }
 
 func TestEngineFindsByMeaning(t *testing.T) {

@@ -5,13 +5,14 @@ import (
 	"math"
 	"slices"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 )
 
 // A candidate is a passage with its fused score, and with its lexical one: 0 where
 // the lexical ranking lacks it.
 type candidate struct {
-	passage *knowledge.Passage
+	passage *document.Passage
 	fused   float64
 	lexical float64
 }
@@ -19,11 +20,11 @@ type candidate struct {
 // fuse ranks the passages of both rankings by reciprocal rank. What is deeper in
 // the lexical one follows as it stands there, so that the order does not depend on
 // how many are wanted.
-func fuse(lexical []knowledge.Hit, near []*knowledge.Passage, weight float64) []knowledge.Hit {
+func fuse(lexical []index.Hit, near []*document.Passage, weight float64) []index.Hit {
 	top := lexical[:min(depth, len(lexical))]
 	all := make([]candidate, 0, len(top)+len(near))
-	at := make(map[*knowledge.Passage]int, cap(all))
-	add := func(p *knowledge.Passage, share, score float64, place int) {
+	at := make(map[*document.Passage]int, cap(all))
+	add := func(p *document.Passage, share, score float64, place int) {
 		i, has := at[p]
 		if !has {
 			i = len(all)
@@ -55,7 +56,7 @@ func fuse(lexical []knowledge.Hit, near []*knowledge.Passage, weight float64) []
 // learnt from lexical ones: a passage that meaning has moved down a place should
 // not look to them as if it had lost the words that it has. A passage that meaning
 // alone has found counts for half of the last that words found.
-func scored(all []candidate, lexical []knowledge.Hit) []knowledge.Hit {
+func scored(all []candidate, lexical []index.Hit) []index.Hit {
 	floor := 1.0
 	if n := len(lexical); n > 0 {
 		floor = lexical[n-1].Score / 2
@@ -73,10 +74,10 @@ func scored(all []candidate, lexical []knowledge.Hit) []knowledge.Hit {
 		}
 		pools = append(pools, p)
 	}
-	hits := make([]knowledge.Hit, 0, len(all))
+	hits := make([]index.Hit, 0, len(all))
 	for _, p := range pools {
 		for range p.count {
-			hits = append(hits, knowledge.Hit{Passage: all[len(hits)].passage, Score: p.sum / float64(p.count)})
+			hits = append(hits, index.Hit{Passage: all[len(hits)].passage, Score: p.sum / float64(p.count)})
 		}
 	}
 	return hits
@@ -84,7 +85,7 @@ func scored(all []candidate, lexical []knowledge.Hit) []knowledge.Hit {
 
 // falling makes each score less than the one above by as little as can be: equal
 // ones would stand in the passages' order.
-func falling(hits []knowledge.Hit) []knowledge.Hit {
+func falling(hits []index.Hit) []index.Hit {
 	for i := range hits {
 		if i > 0 && hits[i].Score >= hits[i-1].Score {
 			hits[i].Score = math.Nextafter(hits[i-1].Score, 0)

@@ -5,20 +5,21 @@ import (
 	"strings"
 	"testing"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
+	"detente/knowledge/index"
 )
 
 // letters are passages whose documents are called by letters, with these lexical
 // scores where there are any.
-func letters(passages map[string]*knowledge.Passage, names string, scores ...float64) (hits []knowledge.Hit) {
+func letters(passages map[string]*document.Passage, names string, scores ...float64) (hits []index.Hit) {
 	for i, name := range strings.Split(names, "") {
 		if name == "" {
 			continue
 		}
 		if passages[name] == nil {
-			passages[name] = &knowledge.Passage{Document: knowledge.NewDocument(name, "", name)}
+			passages[name] = &document.Passage{Document: document.New(name, "", name)}
 		}
-		h := knowledge.Hit{Passage: passages[name]}
+		h := index.Hit{Passage: passages[name]}
 		if len(scores) > 0 {
 			h.Score = scores[i]
 		}
@@ -46,9 +47,9 @@ func TestFuse(t *testing.T) {
 		{"no meaning", "ab", []float64{9, 6}, "", 0.5, "ab", []float64{9, 6}},
 		{"a tie keeps the words' order", "ab", []float64{9, 6}, "ba", 0.5, "ab", []float64{9, 6}},
 	} {
-		passages := map[string]*knowledge.Passage{}
+		passages := map[string]*document.Passage{}
 		lexical := letters(passages, tt.lexical, tt.scores...)
-		var near []*knowledge.Passage
+		var near []*document.Passage
 		for _, h := range letters(passages, tt.near) {
 			near = append(near, h.Passage)
 		}
@@ -70,9 +71,9 @@ func TestFuse(t *testing.T) {
 
 // TestFuseSmooths makes sure that one first place does not outweigh two good ones.
 func TestFuseSmooths(t *testing.T) {
-	passages := map[string]*knowledge.Passage{}
+	passages := map[string]*document.Passage{}
 	lexical := letters(passages, "axyb", 9, 8, 7, 6)
-	var near []*knowledge.Passage
+	var near []*document.Passage
 	for _, h := range letters(passages, "pqrbstuvwa") {
 		near = append(near, h.Passage)
 	}

@@ -8,7 +8,7 @@ import (
 	"math"
 	"slices"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/vector"
 )
 
@@ -32,7 +32,7 @@ const lossNearest = 10
 // Loss measures the loss on passages and questions. It makes all their vectors,
 // keeps none, and compares with every passage by the definition. It needs more
 // than ten passages, and a question.
-func (r *Retriever) Loss(ctx context.Context, passages []*knowledge.Passage, questions []string) (Loss, error) {
+func (r *Retriever) Loss(ctx context.Context, passages []*document.Passage, questions []string) (Loss, error) {
 	if len(passages) <= lossNearest || len(questions) == 0 {
 		return Loss{}, fmt.Errorf("measure the loss: %d passages and %d questions; it needs more than %d passages, and a question", len(passages), len(questions), lossNearest)
 	}

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/vector"
 )
 
@@ -31,7 +31,7 @@ type task struct {
 // that was made is lost, and the next Prepare goes on from there. A text of which
 // no vector can be made does without. The Vectors hold what there is, also when
 // there is an error.
-func (r *Retriever) Prepare(ctx context.Context, passages []*knowledge.Passage, progress func(done, total int)) (*Vectors, error) {
+func (r *Retriever) Prepare(ctx context.Context, passages []*document.Passage, progress func(done, total int)) (*Vectors, error) {
 	v := &Vectors{retriever: r}
 	tasks := r.tasks(passages)
 	keys := make([]vector.Key, len(tasks))
@@ -58,7 +58,7 @@ func (r *Retriever) Prepare(ctx context.Context, passages []*knowledge.Passage, 
 }
 
 // tasks are the texts of passages, each once.
-func (r *Retriever) tasks(passages []*knowledge.Passage) []task {
+func (r *Retriever) tasks(passages []*document.Passage) []task {
 	var tasks []task
 	seen := map[vector.Key]bool{}
 	for _, p := range passages {
@@ -71,7 +71,7 @@ func (r *Retriever) tasks(passages []*knowledge.Passage) []task {
 	return tasks
 }
 
-func (r *Retriever) task(p *knowledge.Passage) task {
+func (r *Retriever) task(p *document.Passage) task {
 	text := r.options.PassagePrefix + passageText(p)
 	return task{vector.KeyOf(r.options.Embedder.Name(), text), text}
 }

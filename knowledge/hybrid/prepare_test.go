@@ -12,18 +12,18 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 	"detente/knowledge/hybrid"
 	"detente/knowledge/hybrid/embedtest"
 )
 
 // passages are n passages, each of a document of its own.
-func passages(n int) []*knowledge.Passage {
-	var docs []*knowledge.Document
+func passages(n int) []*document.Passage {
+	var docs []*document.Document
 	for i := range n {
-		docs = append(docs, knowledge.NewDocument(fmt.Sprint("d", i), fmt.Sprint("Title ", i), fmt.Sprintf("Text number %d tells of %d things.", i, i*i)))
+		docs = append(docs, document.New(fmt.Sprint("d", i), fmt.Sprint("Title ", i), fmt.Sprintf("Text number %d tells of %d things.", i, i*i)))
 	}
-	return knowledge.Passages(docs)
+	return document.Passages(docs)
 }
 
 func newRetriever(t *testing.T, o hybrid.Options) *hybrid.Retriever {
@@ -36,7 +36,7 @@ func newRetriever(t *testing.T, o hybrid.Options) *hybrid.Retriever {
 }
 
 // prepare makes the vectors of p and returns of which texts.
-func prepare(t *testing.T, e *embedtest.Embedder, o hybrid.Options, p []*knowledge.Passage) []string {
+func prepare(t *testing.T, e *embedtest.Embedder, o hybrid.Options, p []*document.Passage) []string {
 	t.Helper()
 	o.Embedder = e
 	if _, err := newRetriever(t, o).Prepare(t.Context(), p, nil); err != nil {
@@ -74,11 +74,11 @@ func TestPrepareEmbedsEqualTextsOnce(t *testing.T) {
 }
 
 func TestPrepareCutsLongTexts(t *testing.T) {
-	docs := []*knowledge.Document{
-		knowledge.NewDocument("zh", "题", strings.Repeat("很长", 2000)+"。"),
-		knowledge.NewDocument("en", "T", strings.Repeat("very long ", 2000)+"."),
+	docs := []*document.Document{
+		document.New("zh", "题", strings.Repeat("很长", 2000)+"。"),
+		document.New("en", "T", strings.Repeat("very long ", 2000)+"."),
 	}
-	for i, got := range prepare(t, &embedtest.Embedder{}, hybrid.Options{Concurrent: 1}, knowledge.Passages(docs)) {
+	for i, got := range prepare(t, &embedtest.Embedder{}, hybrid.Options{Concurrent: 1}, document.Passages(docs)) {
 		if n, want := len([]rune(got)), []int{480, 1440}[i]; n > want || n < want-2 {
 			t.Errorf("%s: %d characters were embedded, want about %d", docs[i].ID, n, want)
 		}

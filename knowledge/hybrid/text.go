@@ -3,7 +3,7 @@ package hybrid
 import (
 	"strings"
 
-	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // maxText is the most that is embedded of a text: 480 characters of the Chinese
@@ -17,7 +17,7 @@ const (
 
 // passageText is what is embedded of a passage: the document's title, the
 // headings above the passage, and what it says.
-func passageText(p *knowledge.Passage) string {
+func passageText(p *document.Passage) string {
 	d := p.Document
 	var parts []string
 	for _, s := range []string{d.Title, d.Sections[p.Section].Name(), p.Text()} {

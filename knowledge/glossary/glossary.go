@@ -1,4 +1,5 @@
-package knowledge
+// Package glossary knows phrases of one meaning.
+package glossary
 
 import (
 	"fmt"
@@ -30,14 +31,14 @@ const maxPhrase = 16
 // glossary doesn't say which language a phrase is in.
 var phraseLanguages = []string{"en", "fr", "de", "es"}
 
-// ParseGlossary reads a glossary: on each line phrases of one meaning, the first
+// Parse reads a glossary: on each line phrases of one meaning, the first
 // followed by a colon, the others parted by commas:
 //
 //	北约: NATO, НАТО, OTAN, 北大西洋公约组织
 //
 // Empty lines and lines that begin with # are passed over. An error names the
 // line.
-func ParseGlossary(source string) (*Glossary, error) {
+func Parse(source string) (*Glossary, error) {
 	g := &Glossary{entries: map[language.Term][]phrase{}}
 	n := 0
 	for line := range strings.SplitSeq(source, "\n") {
@@ -121,9 +122,9 @@ func (g *Glossary) Len() int {
 	return g.groups
 }
 
-// meanings finds the phrases in units, the longest at each place, none inside
+// Meanings finds the phrases in units, the longest at each place, none inside
 // another.
-func (g *Glossary) meanings(units []language.Unit) []language.Token {
+func (g *Glossary) Meanings(units []language.Unit) []language.Token {
 	if g == nil || len(g.entries) == 0 {
 		return nil
 	}
@@ -155,8 +156,8 @@ func startsWith(units []language.Unit, ids []language.Term) bool {
 	return true
 }
 
-// tokens are the terms of s: its units and pairs, and the meanings in it.
-func (g *Glossary) tokens(s, lang string) []language.Token {
+// Tokens are the terms of s: its units and pairs, and the meanings in it.
+func (g *Glossary) Tokens(s, lang string) []language.Token {
 	units := language.Units(s, lang)
-	return append(language.Tokens(units), g.meanings(units)...)
+	return append(language.Tokens(units), g.Meanings(units)...)
 }

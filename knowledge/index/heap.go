@@ -1,4 +1,4 @@
-package knowledge
+package index
 
 // scored is a passage's number with its score.
 type scored struct {

@@ -1,10 +1,12 @@
-package knowledge
+package index
 
 import (
 	"cmp"
 	"slices"
 	"strings"
 
+	"detente/knowledge/document"
+	"detente/knowledge/glossary"
 	"detente/knowledge/language"
 )
 
@@ -12,7 +14,7 @@ import (
 // frequencies, the second writes postings to their places.
 type indexer struct {
 	index *Index
-	words *Glossary
+	words *glossary.Glossary
 	rank  Ranking
 	langs map[string]int // view number by language tag; the original has number 0
 	// bags holds each passage's weighted term frequencies before length
@@ -35,7 +37,7 @@ type termFreq struct {
 	freq float64
 }
 
-func newIndexer(x *Index, g *Glossary, r Ranking) *indexer {
+func newIndexer(x *Index, g *glossary.Glossary, r Ranking) *indexer {
 	return &indexer{index: x, words: g, rank: r, langs: map[string]int{"": 0}, lengths: []float64{0}, counts: []int{0}}
 }
 
@@ -62,7 +64,7 @@ func (b *indexer) run() {
 }
 
 // read makes the bags of a passage: the original, and its translations.
-func (b *indexer) read(p *Passage) []bag {
+func (b *indexer) read(p *document.Passage) []bag {
 	d := p.Document
 	bags := []bag{b.bag(0, d.Lang, p.Text(), d.Title, d.Sections[p.Section].Name())}
 	for _, t := range d.Translations {
@@ -83,12 +85,12 @@ func (b *indexer) view(lang string) int {
 }
 
 func (b *indexer) bag(view int, lang, body, title, headings string) bag {
-	tokens := b.words.tokens(body, lang)
+	tokens := b.words.Tokens(body, lang)
 	length := float64(countUnits(tokens))
 	b.lengths[view] += length
 	b.counts[view]++
-	fields := frequencies(b.words.tokens(title, lang), b.rank.Title)
-	fields = append(fields, frequencies(b.words.tokens(headings, lang), b.rank.Heading)...)
+	fields := frequencies(b.words.Tokens(title, lang), b.rank.Title)
+	fields = append(fields, frequencies(b.words.Tokens(headings, lang), b.rank.Heading)...)
 	return bag{view, length, sum(frequencies(tokens, 1)), sum(fields)}
 }
 
@@ -154,7 +156,7 @@ func (b *indexer) write(merged [][]termFreq, df map[language.Term]uint32, total 
 		for _, tf := range tfs {
 			r := x.terms[tf.term]
 			x.docs[r.to] = uint32(passage)
-			x.impacts[r.to] = float32(idf(float64(df[tf.term]), float64(len(merged))) * tf.freq * (b.rank.K1 + 1) / (tf.freq + b.rank.K1))
+			x.impacts[r.to] = float32(IDF(float64(df[tf.term]), float64(len(merged))) * tf.freq * (b.rank.K1 + 1) / (tf.freq + b.rank.K1))
 			x.terms[tf.term] = postingRange{r.from, r.to + 1}
 		}
 	}

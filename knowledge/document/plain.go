@@ -1,54 +1,62 @@
-package knowledge
+package document
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"detente/knowledge/language"
 )
 
-// readPlain reads plain text. Blocks are parted by empty lines; where there are
+// ReadPlain reads plain text. Blocks are parted by empty lines; where there are
 // none, each line is a block of its own. A short block without a full stop that
 // another block follows is a heading; the first one, at the top, is the title.
+// Lines that begin with a bullet or a number are items of a list.
 // The shown text is source itself, white space at its ends apart; segmented
 // text is put together first (see [Unsegment]).
-func readPlain(id, source string) *Document {
+func ReadPlain(id, source string) *Document {
 	if IsSegmented(source) {
 		source = Unsegment(source)
 	}
 	source = strings.TrimSpace(source)
-	b := newBuilder(id)
+	b := NewBuilder(id)
 	blocks := plainBlocks(source)
 	for i, bl := range blocks {
-		body := source[bl.start:bl.end]
+		body := source[bl.Start:bl.End]
 		if i+1 < len(blocks) && isPlainHeading(body) {
-			b.plainHeading(body, i == 0)
+			b.plainHeading(bl, body, i == 0)
 			continue
 		}
-		b.sentences(bl.start, body)
+		b.plainBody(bl, body)
 	}
 	b.shown.WriteString(source)
-	return b.document()
+	return b.Document()
 }
 
 // plainHeading records a heading whose text is shown already.
-func (b *builder) plainHeading(title string, first bool) {
+func (b *Builder) plainHeading(at language.Span, title string, first bool) {
 	if first {
 		b.doc.Title = title
-		return
+	} else {
+		b.path = []heading{{2, title}}
+		b.startSection()
+		b.doc.Sections[len(b.doc.Sections)-1].Heading = len(b.doc.Blocks)
 	}
-	b.path = []heading{{2, title}}
-	b.startSection()
+	b.leaf(Block{Kind: Heading, Span: at, Level: 2})
 }
 
-type block struct{ start, end int }
+// plainBody records a paragraph whose text is shown already, or the items of a list.
+func (b *Builder) plainBody(at language.Span, body string) {
+	b.prose(Block{Kind: Paragraph, Span: at}, body)
+}
 
 // plainBlocks finds the blocks of s.
-func plainBlocks(s string) []block {
+func plainBlocks(s string) []language.Span {
 	separator := "\n"
 	if hasEmptyLine(s) {
 		separator = ""
 	}
-	var blocks []block
+	var blocks []language.Span
 	open := -1
 	for start := 0; start < len(s); {
 		end := len(s)
@@ -71,10 +79,10 @@ func plainBlocks(s string) []block {
 	return blocks
 }
 
-func appendBlock(blocks []block, s string, start, end int) []block {
+func appendBlock(blocks []language.Span, s string, start, end int) []language.Span {
 	body := strings.TrimLeftFunc(s[start:end], unicode.IsSpace)
 	start = end - len(body)
-	return append(blocks, block{start, start + len(strings.TrimRightFunc(body, unicode.IsSpace))})
+	return append(blocks, language.Span{Start: start, End: start + len(strings.TrimRightFunc(body, unicode.IsSpace))})
 }
 
 func hasEmptyLine(s string) bool {

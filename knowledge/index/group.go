@@ -1,4 +1,4 @@
-package knowledge
+package index
 
 import (
 	"slices"
@@ -37,8 +37,8 @@ func (x *Index) addGroups(scores []float32, groups []Group) {
 	x.scores.Put(best)
 }
 
-// has reports whether a passage has all of the terms.
-func (x *Index) has(terms []language.Term) (found bool) {
+// Has reports whether a passage has all of the terms.
+func (x *Index) Has(terms []language.Term) (found bool) {
 	x.visit(terms, func(uint32, float32) bool {
 		found = true
 		return false
@@ -46,9 +46,9 @@ func (x *Index) has(terms []language.Term) (found bool) {
 	return found
 }
 
-// rarest is the number of passages that have the rarest of the terms: the most
+// Rarest is the number of passages that have the rarest of the terms: the most
 // that can have all of them.
-func (x *Index) rarest(terms []language.Term) int {
+func (x *Index) Rarest(terms []language.Term) int {
 	least := len(x.passages)
 	for _, t := range terms {
 		least = min(least, x.DF(t))
@@ -92,5 +92,5 @@ func (x *Index) leastSaturated(ranges []postingRange, i uint32) float32 {
 // saturated is the impact of posting i of a term without the idf in it. That is
 // never 0: log of more than 1.
 func (x *Index) saturated(term postingRange, i uint32) float32 {
-	return x.impacts[i] / float32(idf(float64(term.to-term.from), float64(len(x.passages))))
+	return x.impacts[i] / float32(IDF(float64(term.to-term.from), float64(len(x.passages))))
 }

@@ -1,4 +1,5 @@
-package knowledge
+// Package source reads documents from files and folders.
+package source
 
 import (
 	"bufio"
@@ -13,6 +14,10 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"detente/knowledge/document"
+	"detente/knowledge/document/markdown"
+	"detente/knowledge/glossary"
 )
 
 // MaxFile is the largest file that is read, in bytes.
@@ -28,12 +33,12 @@ func Extensions() []string { return []string{".md", ".txt", ".jsonl"} }
 // translation (X.en.md) or suggested questions (X.questions.tsv).
 var companion = regexp.MustCompile(`^(.+)\.([a-z]{2,3}(?:-[A-Za-z]{4})?)\.md$`)
 
-// ReadSources reads the documents of all sources, each a file, a folder, or
+// Read reads the documents of all sources, each a file, a folder, or
 // builtin:NAME, which is NAME.md in builtin. Documents keep the order of the
 // sources; in a folder files go by name. Two documents with one ID, a source
 // without documents, and whatever can't be read are errors that name it.
-func ReadSources(sources []string, builtin fs.FS) ([]*Document, error) {
-	var docs []*Document
+func Read(sources []string, builtin fs.FS) ([]*document.Document, error) {
+	var docs []*document.Document
 	seen := map[string]string{}
 	for _, source := range sources {
 		read, err := readSource(source, builtin)
@@ -54,7 +59,7 @@ func ReadSources(sources []string, builtin fs.FS) ([]*Document, error) {
 	return docs, nil
 }
 
-func readSource(source string, builtin fs.FS) ([]*Document, error) {
+func readSource(source string, builtin fs.FS) ([]*document.Document, error) {
 	if name, ok := strings.CutPrefix(source, Builtin); ok {
 		docs, err := readFile(builtin, name+".md", name)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -90,8 +95,8 @@ func documentID(name string) string { return strings.TrimSuffix(name, path.Ext(n
 
 // readFolder reads every file of a kind it knows, in sub-folders too. Names
 // that begin with a dot are passed over.
-func readFolder(fsys fs.FS) ([]*Document, error) {
-	var docs []*Document
+func readFolder(fsys fs.FS) ([]*document.Document, error) {
+	var docs []*document.Document
 	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -133,17 +138,17 @@ func isCompanion(fsys fs.FS, name string) bool {
 }
 
 // readFile reads one file and what stands beside it.
-func readFile(fsys fs.FS, name, id string) ([]*Document, error) {
+func readFile(fsys fs.FS, name, id string) ([]*document.Document, error) {
 	content, err := readText(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	var doc *Document
+	var doc *document.Document
 	switch ext := strings.ToLower(path.Ext(name)); ext {
 	case ".md":
-		doc = readMarkdown(id, content)
+		doc = markdown.Parse(id, content)
 	case ".txt":
-		doc = readPlain(id, content)
+		doc = document.ReadPlain(id, content)
 	case ".jsonl":
 		return readJSONL(content)
 	default:
@@ -152,7 +157,7 @@ func readFile(fsys fs.FS, name, id string) ([]*Document, error) {
 	if len(doc.Sentences) == 0 {
 		return nil, errors.New("it has no text")
 	}
-	return []*Document{doc}, readCompanions(fsys, name, doc)
+	return []*document.Document{doc}, readCompanions(fsys, name, doc)
 }
 
 func readText(fsys fs.FS, name string) (string, error) {
@@ -188,8 +193,8 @@ func invalidUTF8(content []byte) int {
 
 // readJSONL reads {"id","title","text"} objects, one a line. Empty lines are
 // passed over.
-func readJSONL(content string) ([]*Document, error) {
-	var docs []*Document
+func readJSONL(content string) ([]*document.Document, error) {
+	var docs []*document.Document
 	lines := bufio.NewScanner(strings.NewReader(content))
 	lines.Buffer(nil, MaxFile)
 	seen := map[string]int{}
@@ -208,24 +213,14 @@ func readJSONL(content string) ([]*Document, error) {
 			return nil, fmt.Errorf("line %d: the id %q is that of line %d already", n, row.ID, first)
 		}
 		seen[row.ID] = n
-		docs = append(docs, NewDocument(row.ID, row.Title, row.Text))
+		docs = append(docs, document.New(row.ID, row.Title, row.Text))
 	}
 	return docs, lines.Err()
 }
 
-// NewDocument makes a document of plain text. With a title of its own, no line
-// of body is taken for one; without, see the reading of .txt files.
-func NewDocument(id, title, body string) *Document {
-	doc := readPlain(id, body)
-	if title = strings.TrimSpace(title); title != "" {
-		doc.Title = title
-	}
-	return doc
-}
-
 // readCompanions adds the translations and suggested questions that stand
 // beside the file name.
-func readCompanions(fsys fs.FS, name string, doc *Document) error {
+func readCompanions(fsys fs.FS, name string, doc *document.Document) error {
 	entries, err := fs.ReadDir(fsys, path.Dir(name))
 	if err != nil {
 		return fmt.Errorf("look for translations: %w", err)
@@ -239,7 +234,7 @@ func readCompanions(fsys fs.FS, name string, doc *Document) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", e.Name(), err)
 		}
-		if err := doc.AddTranslation(m[2], content); err != nil {
+		if err := markdown.AddTranslation(doc, m[2], content); err != nil {
 			return fmt.Errorf("%s: %w", e.Name(), err)
 		}
 	}
@@ -249,13 +244,13 @@ func readCompanions(fsys fs.FS, name string, doc *Document) error {
 	return readQuestions(fsys, documentID(name)+".questions.tsv", doc)
 }
 
-func readGlossary(fsys fs.FS, name string, doc *Document) error {
+func readGlossary(fsys fs.FS, name string, doc *document.Document) error {
 	content, err := readText(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err == nil {
-		doc.Glossary, err = ParseGlossary(content)
+		doc.Glossary, err = glossary.Parse(content)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
@@ -265,7 +260,7 @@ func readGlossary(fsys fs.FS, name string, doc *Document) error {
 
 // readQuestions reads lines of a language tag, a tab and a question. Empty lines
 // and those that begin with # are passed over.
-func readQuestions(fsys fs.FS, name string, doc *Document) error {
+func readQuestions(fsys fs.FS, name string, doc *document.Document) error {
 	content, err := readText(fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -284,7 +279,7 @@ func readQuestions(fsys fs.FS, name string, doc *Document) error {
 		if question = strings.TrimSpace(question); !ok || question == "" {
 			return fmt.Errorf("%s: line %d: it needs a language, a tab and a question", name, n)
 		}
-		doc.Questions = append(doc.Questions, SuggestedQuestion{Lang: lang, Text: question})
+		doc.Questions = append(doc.Questions, document.SuggestedQuestion{Lang: lang, Text: question})
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package knowledge
+package index
 
 import (
 	"context"
@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 
+	"detente/knowledge/document"
+	"detente/knowledge/glossary"
 	"detente/knowledge/language"
 )
 
@@ -47,7 +49,7 @@ func (r Ranking) withDefaults() Ranking {
 // An Index is the embedded engine: an inverted index in memory whose postings
 // hold finished BM25 impacts, so that a query only adds. It is immutable.
 type Index struct {
-	passages []*Passage
+	passages []*document.Passage
 	terms    map[language.Term]postingRange
 	docs     []uint32  // passage numbers, ascending within a term
 	impacts  []float32 // beside docs: what the term adds to that passage's score
@@ -58,8 +60,8 @@ type Index struct {
 // postingRange is a term's part of the posting arrays.
 type postingRange struct{ from, to uint32 }
 
-// NewIndex indexes passages; g may be nil.
-func NewIndex(passages []*Passage, g *Glossary, r Ranking) *Index {
+// New indexes passages; g may be nil.
+func New(passages []*document.Passage, g *glossary.Glossary, r Ranking) *Index {
 	x := &Index{passages: passages, terms: map[language.Term]postingRange{}}
 	x.scores.New = func() any { s := make([]float32, len(passages)); return &s }
 	newIndexer(x, g, r.withDefaults()).run()
@@ -69,17 +71,20 @@ func NewIndex(passages []*Passage, g *Glossary, r Ranking) *Index {
 // Len is the number of passages.
 func (x *Index) Len() int { return len(x.passages) }
 
+// Units is the length of all passages' bodies in units, translations left out.
+func (x *Index) Units() int { return x.units }
+
 // DF is the number of passages that have the term.
 func (x *Index) DF(t language.Term) int {
 	r := x.terms[t]
 	return int(r.to - r.from)
 }
 
-// idf is the inverse document frequency in Lucene's form, which is never
+// IDF is the inverse document frequency in Lucene's form, which is never
 // negative, of a term that df of n passages have.
-func idf(df, n float64) float64 { return math.Log(1 + (n-df+0.5)/(df+0.5)) }
+func IDF(df, n float64) float64 { return math.Log(1 + (n-df+0.5)/(df+0.5)) }
 
-// Search implements [Engine].
+// Search ranks the passages for a query: it is an engine of package knowledge.
 func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package knowledge
+package source
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 
+	"detente/knowledge/glossary"
 	"detente/knowledge/lexicon"
 )
 
@@ -38,9 +39,9 @@ func ReadDictionaries(files []string) ([]*lexicon.Dictionary, error) {
 	return all, nil
 }
 
-// ReadGlossary reads the glossary in a file; see [ParseGlossary]. No file, "", is
+// ReadGlossary reads the glossary in a file; see [glossary.Parse]. No file, "", is
 // no glossary, nil.
-func ReadGlossary(file string) (*Glossary, error) {
+func ReadGlossary(file string) (*glossary.Glossary, error) {
 	if file == "" {
 		return nil, nil
 	}
@@ -48,7 +49,7 @@ func ReadGlossary(file string) (*Glossary, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read glossary %s: %w", file, err)
 	}
-	g, err := ParseGlossary(content)
+	g, err := glossary.Parse(content)
 	if err != nil {
 		return nil, fmt.Errorf("read glossary %s: %w", file, err)
 	}

@@ -1,4 +1,4 @@
-package knowledge
+package source
 
 import (
 	"fmt"
@@ -7,21 +7,24 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"unicode/utf8"
 
-	"detente/knowledge/language"
+	"detente/knowledge"
+	"detente/knowledge/document"
 )
 
 // outline writes a document's structure, a line a section or sentence.
-func outline(d *Document) string {
+func outline(d *document.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title %s\n", d.Title)
-	section := 0
+	section, blocks := 0, -1
 	for i, s := range d.Sentences {
+		if !d.SameBlock(i-1, i) {
+			blocks++
+		}
 		for ; section < s.Section; section++ {
 			fmt.Fprintf(&b, "# %s\n", d.Sections[section+1].Name())
 		}
-		fmt.Fprintf(&b, "%d %s\n", s.Paragraph, d.Quote(i))
+		fmt.Fprintf(&b, "%d %s\n", blocks, d.Quote(i))
 	}
 	return b.String()
 }
@@ -44,7 +47,7 @@ func TestRead(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			docs, err := ReadSources([]string{writeFile(t, tt.file, tt.content)}, nil)
+			docs, err := Read([]string{writeFile(t, tt.file, tt.content)}, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -78,7 +81,7 @@ func TestReadFolder(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	docs, err := ReadSources([]string{dir}, nil)
+	docs, err := Read([]string{dir}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,84 +108,15 @@ func TestReadErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := ReadSources([]string{tt.source}, fstest.MapFS{})
+			_, err := Read([]string{tt.source}, fstest.MapFS{})
 			if err == nil || !strings.HasSuffix(err.Error(), tt.want) {
 				t.Errorf("got  %v\nwant …%s", err, tt.want)
 			}
 		})
 	}
 	same := writeFile(t, "a.md", "甲。")
-	if _, err := ReadSources([]string{same, same}, nil); err == nil || !strings.Contains(err.Error(), "rename one") {
+	if _, err := Read([]string{same, same}, nil); err == nil || !strings.Contains(err.Error(), "rename one") {
 		t.Errorf("one source twice: %v", err)
-	}
-}
-
-func TestAddTranslationErrors(t *testing.T) {
-	tests := []struct{ name, translation, want string }{
-		{"heading", "# T\n\nA.\nB.\n", "0 headings, the original has 1"},
-		{"paragraph", "# T\n\n## H\n", "0 paragraphs, the original has 1"},
-		{"line", "# T\n\n## H\n\nA. B.\n", `paragraph 1 has 1 lines, the original 2 sentences; it begins "A. B."`},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			doc := readMarkdown("d", "# 题\n\n## 节\n\n甲。乙。")
-			if err := doc.AddTranslation("en", tt.translation); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
-				t.Errorf("got %v, want …%s", err, tt.want)
-			}
-			if len(doc.Translations) != 0 {
-				t.Error("the faulty translation was kept")
-			}
-		})
-	}
-}
-
-func TestGlossary(t *testing.T) {
-	g, err := ParseGlossary("# comment\n北约: NATO, 北大西洋公约组织, foreign minister\n外长：外交部长、министр\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	meaning := func(s, lang string) string {
-		var b strings.Builder
-		for _, token := range g.tokens(s, lang) {
-			if token.Class == language.Meant {
-				fmt.Fprintf(&b, "[%s]", s[token.Start:token.End])
-			}
-		}
-		return b.String()
-	}
-	tests := []struct{ in, lang, want string }{
-		{"北大西洋公约组织成立", "zh", "[北大西洋公约组织]"},
-		{"the foreign ministers of NATO", "en", "[foreign ministers][NATO]"},
-		{"министра", "ru", "[министра]"},
-		{"外 长", "zh", ""},
-		{"外交", "zh", ""},
-	}
-	for _, tt := range tests {
-		if got := meaning(tt.in, tt.lang); got != tt.want {
-			t.Errorf("meanings of %q: %q, want %q", tt.in, got, tt.want)
-		}
-	}
-	for _, bad := range []string{"北约", ": NATO", "北约:", "a: " + strings.Repeat("长", 30)} {
-		if _, err := ParseGlossary("x: y\n" + bad); err == nil || !strings.Contains(err.Error(), "line 2") {
-			t.Errorf("ParseGlossary(%q): %v", bad, err)
-		}
-	}
-}
-
-func TestPassages(t *testing.T) {
-	long := strings.Repeat("这一句话一共有二十个字符长短正好合适了。", 30) // 600 characters
-	doc := readMarkdown("d", "# 题\n\n短。\n\n也短。\n\n## 节\n\n"+long+"\n\n尾。")
-	var got []string
-	last := 0
-	for _, p := range passages(doc) {
-		if p.First != last {
-			t.Errorf("passage %d begins at sentence %d, want %d", p.Number, p.First, last)
-		}
-		last = p.End
-		got = append(got, fmt.Sprint(p.Section, ":", p.End-p.First))
-	}
-	if g, want := strings.Join(got, " "), "0:2 1:20 1:11"; g != want || last != len(doc.Sentences) {
-		t.Errorf("passages %s, want %s", g, want)
 	}
 }
 
@@ -210,20 +144,7 @@ func FuzzRead(f *testing.F) {
 				}
 				last = s.End
 			}
-			Open([]*Document{d}, Options{})
-		}
-	})
-}
-
-func FuzzUnsegment(f *testing.F) {
-	f.Add("梅德韦 杰夫 在 10 月 说 ： “ 好 ” 。 NATO summit")
-	f.Fuzz(func(t *testing.T, s string) {
-		if !utf8.ValidString(s) {
-			return // no file with such text is read
-		}
-		squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
-		if got := Unsegment(s); squeeze(got) != squeeze(s) {
-			t.Fatalf("%q became %q", s, got)
+			knowledge.Open([]*document.Document{d}, knowledge.Options{})
 		}
 	})
 }
