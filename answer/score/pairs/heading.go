@@ -35,10 +35,13 @@ func (m *maker) heading(i int) {
 	}
 }
 
-// steps puts numbered steps under a heading before the prose that stands above them.
+// steps puts steps under a heading, numbered or with a line that leads into them,
+// before the prose that stands above them.
 func (m *maker) steps(blocks, also []int) (best, others []int) {
 	for _, i := range also {
-		if b := m.d.Blocks[i]; b.Kind == document.List && i+1 < b.Next && m.d.Blocks[i+1].Number > 0 {
+		b := m.d.Blocks[i]
+		numbered := b.Kind == document.List && i+1 < b.Next && m.d.Blocks[i+1].Number > 0
+		if numbered || b.Lead >= 0 && b.Kind != document.Callout && b.Kind != document.Table {
 			return []int{i}, append(slices.Clone(blocks), without(also, []int{i})...)
 		}
 	}
