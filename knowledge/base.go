@@ -11,6 +11,7 @@ import (
 	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 	"detente/knowledge/sound"
+	"detente/knowledge/vocabulary"
 )
 
 // A Base is a set of documents that can be searched.
@@ -29,6 +30,7 @@ type Base struct {
 	glossary     *glossary.Glossary
 	dictionaries []*lexicon.Dictionary
 	languages    languages
+	vocabulary   *vocabulary.Vocabulary
 	// transcriptions are what may be foreign names, found when first needed.
 	transcriptions func() *sound.Book
 }
@@ -78,6 +80,7 @@ func Open(docs []*document.Document, o Options) *Base {
 		size += len(d.Text) * (1 + len(d.Translations))
 	}
 	b.index = index.New(b.passages, b.glossary, o.Ranking)
+	b.vocabulary = readVocabulary(docs, b.index)
 	b.engine = b.index
 	if o.Engine != nil {
 		b.engine = o.Engine(b.index, b.passages)

@@ -70,6 +70,10 @@ var stopwords = sync.OnceValue(func() map[string]map[string]bool {
 	return sets
 })
 
+// IsStopword reports whether a folded word of the language with the BCP 47 tag lang
+// is one that questions are made of whatever they ask about.
+func IsStopword(word, lang string) bool { return stopwords()[Primary(lang)][WithoutMarks(word)] }
+
 // Content returns the units of a question without its scaffolding: the words
 // that every question of its kind has (是什么, 哪一年, "what is the"). Units on
 // either side of what was left out are not joined. A question that is all
