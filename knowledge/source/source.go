@@ -2,8 +2,7 @@
 package source
 
 import (
-	"bufio"
-	"encoding/json"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,9 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"detente/knowledge/document"
 	"detente/knowledge/document/markdown"
@@ -25,9 +22,6 @@ const MaxFile = 256 << 20
 
 // Builtin is the prefix of sources that are part of the program.
 const Builtin = "builtin:"
-
-// Extensions are the names' endings of the files that can be read.
-func Extensions() []string { return []string{".md", ".txt", ".jsonl"} }
 
 // companion matches what stands beside a document and is none itself: a
 // translation (X.en.md) or suggested questions (X.questions.tsv).
@@ -61,7 +55,7 @@ func Read(sources []string, builtin fs.FS) ([]*document.Document, error) {
 
 func readSource(source string, builtin fs.FS) ([]*document.Document, error) {
 	if name, ok := strings.CutPrefix(source, Builtin); ok {
-		docs, err := readFile(builtin, name+".md", name)
+		docs, err := readFile(context.TODO(), builtin, name+".md", name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, errors.New("there is no such document in the program; there is builtin:russia-nato")
 		}
@@ -78,7 +72,7 @@ func readSource(source string, builtin fs.FS) ([]*document.Document, error) {
 		return readFolder(os.DirFS(source))
 	}
 	name := filepath.Base(source)
-	return readFile(os.DirFS(filepath.Dir(source)), name, documentID(name))
+	return readFile(context.TODO(), os.DirFS(filepath.Dir(source)), name, documentID(name))
 }
 
 // withoutPath drops the path from an error that is wrapped with it anyway.
@@ -106,10 +100,10 @@ func readFolder(fsys fs.FS) ([]*document.Document, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case entry.IsDir(), !slices.Contains(Extensions(), path.Ext(name)), isCompanion(fsys, name):
+		case entry.IsDir(), !isReadable(name), isCompanion(fsys, name):
 			return nil
 		}
-		read, err := readFile(fsys, name, documentID(name))
+		read, err := readFile(context.TODO(), fsys, name, documentID(name))
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -138,84 +132,39 @@ func isCompanion(fsys fs.FS, name string) bool {
 }
 
 // readFile reads one file and what stands beside it.
-func readFile(fsys fs.FS, name, id string) ([]*document.Document, error) {
-	content, err := readText(fsys, name)
+func readFile(ctx context.Context, fsys fs.FS, name, id string) ([]*document.Document, error) {
+	content, err := readBytes(fsys, name)
 	if err != nil {
 		return nil, err
 	}
-	var doc *document.Document
-	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".md":
-		doc = markdown.Parse(id, content)
-	case ".txt":
-		doc = document.ReadPlain(id, content)
-	case ".jsonl":
-		return readJSONL(content)
-	default:
-		return nil, fmt.Errorf("files of the kind %q can't be read; it takes %s", ext, strings.Join(Extensions(), ", "))
+	docs, err := readContent(ctx, document.File{ID: id, Name: name, Content: content, FS: fsys})
+	if err != nil || isRows(name) {
+		return docs, err
 	}
-	if len(doc.Sentences) == 0 {
-		return nil, errors.New("it has no text")
-	}
-	return []*document.Document{doc}, readCompanions(fsys, name, doc)
+	return docs, readCompanions(fsys, name, docs[0])
 }
 
 func readText(fsys fs.FS, name string) (string, error) {
+	content, err := readBytes(fsys, name)
+	if err != nil {
+		return "", err
+	}
+	return decode(content)
+}
+
+func readBytes(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
-		return "", withoutPath(err)
+		return nil, withoutPath(err)
 	}
 	if info.Size() > MaxFile {
-		return "", fmt.Errorf("the file has %d bytes, the limit is %d; split it", info.Size(), MaxFile)
+		return nil, fmt.Errorf("the file has %d bytes, the limit is %d; split it", info.Size(), MaxFile)
 	}
 	content, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return "", withoutPath(err)
+		return nil, withoutPath(err)
 	}
-	if i := invalidUTF8(content); i >= 0 {
-		return "", fmt.Errorf("byte %d is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8", i)
-	}
-	s := strings.TrimPrefix(string(content), "\uFEFF")
-	return strings.ReplaceAll(s, "\r\n", "\n"), nil
-}
-
-// invalidUTF8 returns where content stops being UTF-8, or -1.
-func invalidUTF8(content []byte) int {
-	for i := 0; i < len(content); {
-		r, n := utf8.DecodeRune(content[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
-// readJSONL reads {"id","title","text"} objects, one a line. Empty lines are
-// passed over.
-func readJSONL(content string) ([]*document.Document, error) {
-	var docs []*document.Document
-	lines := bufio.NewScanner(strings.NewReader(content))
-	lines.Buffer(nil, MaxFile)
-	seen := map[string]int{}
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		var row struct{ ID, Title, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		if row.ID == "" || strings.TrimSpace(row.Text) == "" {
-			return nil, fmt.Errorf(`line %d: it needs "id" and "text"`, n)
-		}
-		if first, ok := seen[row.ID]; ok {
-			return nil, fmt.Errorf("line %d: the id %q is that of line %d already", n, row.ID, first)
-		}
-		seen[row.ID] = n
-		docs = append(docs, document.New(row.ID, row.Title, row.Text))
-	}
-	return docs, lines.Err()
+	return content, nil
 }
 
 // readCompanions adds the translations and suggested questions that stand

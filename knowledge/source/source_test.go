@@ -99,12 +99,12 @@ func TestReadErrors(t *testing.T) {
 		{"missing", "nowhere.md", "read source nowhere.md: no such file or folder; name one that exists, or builtin:russia-nato"},
 		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
-		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; it takes .md, .txt, .jsonl`},
+		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; it takes .md, .markdown, .mdx, .txt, .text, .jsonl`},
 		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},
 		{"broken json", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{"), "line 2: unexpected end of JSON input"},
 		{"json without text", writeFile(t, "e.jsonl", `{"id":"a"}`), `line 1: it needs "id" and "text"`},
 		{"json with one id twice", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"c\"}"), `line 2: the id "a" is that of line 1 already`},
-		{"folder without documents", t.TempDir(), "no documents in it; it takes .md, .txt, .jsonl files"},
+		{"folder without documents", t.TempDir(), "no documents in it; it takes .md, .markdown, .mdx, .txt, .text, .jsonl files"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -132,7 +132,7 @@ func FuzzRead(f *testing.F) {
 		default:
 			name = "a.md"
 		}
-		docs, err := readFile(fstest.MapFS{"f" + filepath.Ext(name): {Data: []byte(content)}}, "f"+filepath.Ext(name), "f")
+		docs, err := readFile(t.Context(), fstest.MapFS{"f" + filepath.Ext(name): {Data: []byte(content)}}, "f"+filepath.Ext(name), "f")
 		if err != nil {
 			return
 		}
