@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"detente/knowledge/document"
+	"detente/knowledge/document/charset"
 	"detente/knowledge/document/markdown"
 	"detente/knowledge/glossary"
 )
@@ -149,7 +150,7 @@ func readText(fsys fs.FS, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return decode(content)
+	return charset.Decode(content)
 }
 
 func readBytes(fsys fs.FS, name string) ([]byte, error) {
