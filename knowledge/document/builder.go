@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -271,27 +272,24 @@ func (b *Builder) write(s string) (start int) {
 			b.shown.WriteString("\n")
 		}
 	}
-	indent := func() { b.shown.WriteString(strings.Repeat("  ", depth)) }
-	indented := false
+	if b.itemPending() || !strings.Contains(s, "\n") {
+		b.shown.WriteString(strings.Repeat("  ", depth))
+	}
 	for _, p := range b.pending {
-		if p.kind == Item && !indented {
-			indent()
-			indented = true
-		}
 		i := b.leaf(Block{Kind: p.kind, Span: language.Span{Start: b.shown.Len()}, Number: p.number, Info: p.info})
 		b.open = append(b.open, i)
 		if p.kind == Item {
 			b.shown.WriteString(itemMark(p.number))
-			depth++
 		}
 	}
 	b.pending = b.pending[:0]
-	if !indented && !strings.Contains(s, "\n") {
-		indent()
-	}
 	start = b.shown.Len()
 	b.shown.WriteString(s)
 	return start
+}
+
+func (b *Builder) itemPending() bool {
+	return slices.ContainsFunc(b.pending, func(p pending) bool { return p.kind == Item })
 }
 
 // itemMark is what stands before an item: its number, or a bullet.

@@ -98,7 +98,7 @@ func (c checker) ranges(i int, b document.Block) bool {
 	if b.Start < 0 || b.Start >= b.End || b.End > len(c.d.Text) {
 		return c.fault("block %d has the range %d to %d of %d bytes", i, b.Start, b.End, len(c.d.Text))
 	}
-	if shown := c.d.Shown(b); b.Kind != document.Code && b.Kind != document.Row && strings.TrimSpace(shown) != shown {
+	if shown := c.d.Shown(b); b.Kind <= document.Paragraph && strings.TrimSpace(shown) != shown {
 		return c.fault("block %d begins or ends with white space: %q", i, shown)
 	}
 	if b.From < 0 || b.From > b.To || b.To > len(c.d.Sentences) {
