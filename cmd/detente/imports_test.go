@@ -64,6 +64,7 @@ var importedBy = map[string]string{
 	"github.com/spf13/viper":              "cmd/detente/config",
 	"github.com/yuin/goldmark":            "knowledge/document/markdown",
 	"go.yaml.in/yaml":                     "cmd/detente/config",
+	"golang.org/x/net":                    "knowledge/document",
 	"golang.org/x/term":                   "cmd/detente",
 	"golang.org/x/text":                   "knowledge/language",
 	"golang.org/x/text/encoding":          "knowledge/document/charset",

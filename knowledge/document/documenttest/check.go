@@ -3,6 +3,7 @@
 package documenttest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -53,12 +54,10 @@ func (c checker) sections() bool {
 		switch {
 		case s.First != end || s.End < s.First:
 			return c.fault("section %d has the sentences %d to %d, the one before ends at %d", i, s.First, s.End, end)
-		case (i == 0) != (s.Heading < 0):
-			return c.fault("section %d has the heading %d", i, s.Heading)
-		case i > 0 && (s.Heading >= len(c.d.Blocks) || c.d.Blocks[s.Heading].Kind != document.Heading || c.d.Blocks[s.Heading].Section != i):
+		case (len(s.Path) == 0) != (s.Heading < 0), i == 0 && s.Heading >= 0:
+			return c.fault("section %d has the path %q and the heading %d", i, s.Path, s.Heading)
+		case s.Heading >= 0 && !c.heads(s.Heading, i):
 			return c.fault("section %d: block %d is not its heading", i, s.Heading)
-		case i > 0 && len(s.Path) == 0:
-			return c.fault("section %d has no path", i)
 		}
 		end = s.End
 	}
@@ -66,6 +65,16 @@ func (c checker) sections() bool {
 		return c.fault("the sections end with sentence %d of %d", end, len(c.d.Sentences))
 	}
 	return true
+}
+
+// heads reports whether block i is the heading of a section, or of the section that
+// it goes on from.
+func (c checker) heads(i, section int) bool {
+	if i >= len(c.d.Blocks) || c.d.Blocks[i].Kind != document.Heading {
+		return false
+	}
+	at := c.d.Blocks[i].Section
+	return at == section || at < section && at > 0 && slices.Equal(c.d.Sections[at].Path, c.d.Sections[section].Path)
 }
 
 func (c checker) blocks() bool {
@@ -89,7 +98,7 @@ func (c checker) ranges(i int, b document.Block) bool {
 	if b.Start < 0 || b.Start >= b.End || b.End > len(c.d.Text) {
 		return c.fault("block %d has the range %d to %d of %d bytes", i, b.Start, b.End, len(c.d.Text))
 	}
-	if shown := c.d.Shown(b); b.Kind != document.Code && b.Kind != document.Row && strings.TrimSpace(shown) != shown {
+	if shown := c.d.Shown(b); b.Kind <= document.Paragraph && strings.TrimSpace(shown) != shown {
 		return c.fault("block %d begins or ends with white space: %q", i, shown)
 	}
 	if b.From < 0 || b.From > b.To || b.To > len(c.d.Sentences) {
