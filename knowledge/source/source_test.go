@@ -43,6 +43,7 @@ func TestRead(t *testing.T) {
 		{"text with carriage returns", "a.txt", "\uFEFF甲。\r\n乙。", "title a\n0 甲。\n1 乙。\n"},
 		{"segmented text", "a.txt", "梅德韦 杰夫 10 月 19 日 宣布 ， 他 将 出席 “ 峰会 ” 。 北约 NATO summit 开始 了 。",
 			"title a\n0 梅德韦杰夫10月19日宣布，他将出席“峰会”。\n0 北约NATO summit开始了。\n"},
+		{"text in GB18030", "a.txt", "\xbc\xd7\xca\xc7\xcd\xbc\xca\xe9\xa1\xa3", "title a\n0 甲是图书。\n"},
 		{"json lines", "a.jsonl", "{\"id\":\"x\",\"title\":\"题\",\"text\":\"甲。乙。\"}\n\n", "title 题\n0 甲。\n0 乙。\n"},
 	}
 	for _, tt := range tests {
@@ -101,7 +102,7 @@ func TestReadErrors(t *testing.T) {
 		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
 		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; ` + takes},
-		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},
+		{"picture", writeFile(t, "e.txt", "GIF89a\x00\x01\x00"), "it is not text"},
 		{"broken json", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{"), "line 2: unexpected end of JSON input"},
 		{"json without text", writeFile(t, "e.jsonl", `{"id":"a"}`), `line 1: it needs "id" and "text"`},
 		{"json with one id twice", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"c\"}"), `line 2: the id "a" is that of line 1 already`},
