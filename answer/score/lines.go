@@ -88,7 +88,7 @@ func readPairedQuestions(path string, docs []*document.Document) ([]Question, er
 func readQuestions(path string, check func(questionRow) error) ([]Question, error) {
 	var questions []Question
 	seen := map[string]int{}
-	err := readLines(path, func(n int, row questionRow) error {
+	err := ReadLines(path, func(n int, row questionRow) error {
 		err := row.check()
 		if err == nil {
 			err = check(row)
@@ -109,7 +109,7 @@ func readQuestions(path string, check func(questionRow) error) ([]Question, erro
 func readPassages(path string) ([]*document.Document, error) {
 	var passages []passage
 	seen := map[string]int{}
-	err := readLines(path, func(n int, p passage) error {
+	err := ReadLines(path, func(n int, p passage) error {
 		if p.ID == "" || strings.TrimSpace(p.Text) == "" {
 			return errors.New(`it needs "id" and "text"`)
 		}
@@ -126,9 +126,9 @@ func readPassages(path string) ([]*document.Document, error) {
 	return newDocuments(passages), err
 }
 
-// readLines calls each with every line of a file of JSON objects. Empty lines
-// are passed over; errors name the line, counted from 1.
-func readLines[T any](path string, each func(n int, row T) error) error {
+// ReadLines calls each with every line of a file of JSON objects. Empty lines
+// are passed over; errors name the line, counted from 1, but not the file.
+func ReadLines[T any](path string, each func(n int, row T) error) error {
 	content, err := readText(path)
 	if err != nil {
 		return err

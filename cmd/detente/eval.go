@@ -13,6 +13,7 @@ import (
 
 	"detente/answer"
 	"detente/answer/score"
+	"detente/answer/score/claims"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
 )
@@ -196,11 +197,11 @@ const maxClaims = 20_000
 // evalClaims scores the check of phrased replies.
 func (p *program) evalClaims(files []string, o evalOptions, base *knowledge.Base) error {
 	for _, file := range files {
-		claims, err := loadClaims(file)
+		all, err := loadClaims(file)
 		if err != nil {
 			return err
 		}
-		report, err := score.RunClaims(strings.TrimSuffix(filepath.Base(file), ".jsonl"), claims, base)
+		report, err := claims.Run(strings.TrimSuffix(filepath.Base(file), ".jsonl"), all, base)
 		if err != nil {
 			return fmt.Errorf("check %s: %w", file, err)
 		}
@@ -212,9 +213,9 @@ func (p *program) evalClaims(files []string, o evalOptions, base *knowledge.Base
 	return nil
 }
 
-func loadClaims(file string) ([]score.Claim, error) {
+func loadClaims(file string) ([]claims.Claim, error) {
 	if strings.HasSuffix(file, ".passages.jsonl") {
-		return score.DeriveClaims(file, maxClaims)
+		return claims.Derive(file, maxClaims)
 	}
-	return score.LoadClaims(file)
+	return claims.Load(file)
 }
