@@ -112,19 +112,26 @@ type Citation struct {
 	// Section is the path of headings above the sentence, outermost first,
 	// joined by " › "; it is empty above the first heading.
 	Section string `json:"section"`
-	// Sentence is the sentence's number in its document, from 1.
+	// Sentence is the number of the first sentence in its document, from 1.
 	Sentence int `json:"sentence"`
-	// Quote is the sentence as the document has it: the document's shown text
-	// between the byte offsets Start and End.
+	// Quote is the parts in their order, a line break between them.
 	Quote string `json:"quote"`
 	// Translation is the sentence in the asker's language where the document
 	// has an aligned translation, and empty otherwise.
 	Translation string `json:"translation"`
-	Start       int    `json:"start"`
-	End         int    `json:"end"`
+	// Start and End are where the first part begins and the last one ends.
+	Start int `json:"start"`
+	End   int `json:"end"`
+	// Parts are the verbatim pieces of the document's shown text that the quote is
+	// made of: mostly one; a row has its header's before it, items and code the line
+	// that leads into them.
+	Parts []Part `json:"parts"`
 	// Score is the sentence's ranking score, comparable within one answer.
 	Score float64 `json:"score"`
 
+	// More is how many items, rows or lines of a long list, table or code the quote
+	// leaves out. It is no part of the JSON form.
+	More int `json:"-"`
 	// Context is the sentence before, for the reader, where the quote begins with
 	// a pronoun or otherwise leans on it; empty otherwise. It is no evidence, and
 	// no part of the JSON form.
@@ -137,6 +144,13 @@ type Citation struct {
 	// Wanted are the pieces of Quote and Translation that the question asked
 	// for, to be set in bold. They are no part of the JSON form.
 	Wanted []string `json:"-"`
+}
+
+// A Part is a range of a document's shown text: Quote is its bytes Start to End.
+type Part struct {
+	Quote string `json:"quote"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 // Shown is what a reader is shown of a citation: the translation into the

@@ -10,52 +10,81 @@ import (
 	"detente/knowledge/language"
 )
 
-// The most that an answer quotes: sentences, and characters in all. One sentence
-// that is longer by itself is quoted whole.
-const (
-	maxQuotes     = 2
-	maxQuoteRunes = 200
-)
+// maxQuotes is how many quotes an answer has at most.
+const maxQuotes = 2
 
 // secondLead is how far behind the best sentence's score a second one may be to
 // be quoted too. On CMRC trial 2.5 answers 85.2 % right, 1.5 answers 83.9 %.
 const secondLead = 2.5
 
-// chooseQuotes returns the best one or two of the ranked sentences. A second one
-// has to come near the best, and to have the date or number that is wanted; where a
-// model reads the quotes, one that gives it orders is left out.
+// chooseQuotes returns the best one or two of the ranked pieces. A second one has to
+// come near the best, to have the date or number that is wanted, and to be another
+// part of the text; where a model reads the quotes, one that gives it orders is left
+// out.
 func (a *Responder) chooseQuotes(r reading, found []evidence) []evidence {
 	chosen := found[:1:1]
+	prose, structured := chosen[0].runes()
 	for _, e := range found[1:] {
 		if len(chosen) == maxQuotes || e.score < chosen[0].score-secondLead {
 			break
 		}
-		if quoteRunes(chosen[0])+quoteRunes(e) > maxQuoteRunes || sameText(chosen[0], e) || e.features[rank.Fit] == 0 {
+		p, s := e.runes()
+		if prose+p > maxProse || structured+s > maxStructured || chosen[0].overlaps(&e.candidate) || sameText(chosen[0], e) || e.features[rank.Fit] == 0 {
 			continue
 		}
-		if !a.phrases(r) || !phrase.IsOrder(e.doc.Quote(e.sentence)) {
+		if !a.phrases(r) || !phrase.IsOrder(e.quote(e.doc)) {
 			chosen = append(chosen, e)
 		}
 	}
 	return chosen
 }
 
-func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.doc.Quote(e.sentence)) }
-
-func sameText(a, b evidence) bool { return a.doc.Quote(a.sentence) == b.doc.Quote(b.sentence) }
-
-// citation makes the citation number n of a sentence for a reader of lang.
-func citation(n int, e evidence, lang string) Citation {
-	d, s := e.doc, e.doc.Sentences[e.sentence]
-	c := Citation{
-		N: n, Document: d.ID, Title: d.Title, Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
-		Quote: d.Quote(e.sentence), Start: s.Start, End: s.End, Score: e.score,
+// runes is how many characters of prose and of lists, tables and code a candidate
+// quotes.
+func (c *candidate) runes() (prose, structured int) {
+	n := utf8.RuneCountInString(c.quote(c.doc))
+	if c.isProse() {
+		return n, 0
 	}
+	return 0, n
+}
+
+// overlaps reports whether two candidates quote some of the same text.
+func (c *candidate) overlaps(o *candidate) bool {
+	if c.doc != o.doc {
+		return false
+	}
+	for _, a := range c.spans(c.doc) {
+		for _, b := range o.spans(o.doc) {
+			if a.Start < b.End && b.Start < a.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.quote(e.doc)) }
+
+func sameText(a, b evidence) bool { return a.quote(a.doc) == b.quote(b.doc) }
+
+// citation makes the citation number n of a piece for a reader of lang.
+func citation(n int, e evidence, lang string) Citation {
+	d := e.doc
+	c := Citation{
+		N: n, Document: d.ID, Title: d.Title, Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
+	}
+	var quotes []string
+	for _, sp := range e.spans(d) {
+		c.Parts = append(c.Parts, Part{Quote: d.Text[sp.Start:sp.End], Start: sp.Start, End: sp.End})
+		quotes = append(quotes, d.Text[sp.Start:sp.End])
+	}
+	c.Quote, c.Start, c.End = strings.Join(quotes, "\n"), c.Parts[0].Start, c.Parts[len(c.Parts)-1].End
 	if language.Primary(lang) == language.Primary(d.Lang) {
 		return c
 	}
-	if t := d.Translation(lang); t != nil {
-		c.Translation = t.Sentences[e.sentence]
+	if t := d.Translation(lang); t != nil && e.last > e.first {
+		c.Translation = strings.Join(t.Sentences[e.first:e.last], "\n")
 	}
 	return c
 }

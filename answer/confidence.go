@@ -79,7 +79,7 @@ func judged(r reading, ranked []evidence) rank.Features {
 	}
 	f[rank.Score] = float32(ranked[0].score)
 	if len(ranked) > 1 {
-		f[rank.Lead] = float32(ranked[0].score - ranked[1].score)
+		f[rank.ScoreLead] = float32(ranked[0].score - ranked[1].score)
 	}
 	if r.strange {
 		f[rank.Strange] = 1

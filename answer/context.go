@@ -26,7 +26,7 @@ func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string
 	}
 	named := e.sentence - 1
 	for i := named; i > e.sentence-1-maxBack && sameBlock(d, i, e.sentence); i-- {
-		if !a.leans(evidence{candidate{doc: d, sentence: i}, 0}, lang) {
+		if !a.leans(evidence{sentenceOf(d, i), 0}, lang) {
 			named = i
 			break
 		}
@@ -34,7 +34,7 @@ func (a *Responder) contextOf(e evidence, quoted []Citation, lang string) string
 	if slices.ContainsFunc(quoted, func(c Citation) bool { return c.Document == d.ID && c.Sentence == named+1 }) {
 		return ""
 	}
-	shown := citation(0, evidence{candidate{doc: d, sentence: named}, 0}, lang).Shown()
+	shown := citation(0, evidence{sentenceOf(d, named), 0}, lang).Shown()
 	if utf8.RuneCountInString(shown) > maxContext {
 		return ""
 	}

@@ -10,15 +10,16 @@ import (
 
 	"detente/answer/rank"
 	"detente/answer/relate"
+	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
 
 // searched is how many passages are read for evidence.
-const searched = 6
+const searched = 10
 
 // maxCandidates is how many sentences of them are looked at closely, the best by
 // rough.
-const maxCandidates = 16
+const maxCandidates = 40
 
 // An evidence is a sentence with how well it fits a question.
 type evidence struct {
@@ -55,7 +56,7 @@ func mustParse(text string) *rank.Forest {
 
 // gather ranks the sentences of the best passages, best first.
 func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
-	hits, err := a.base.Search(ctx, r.query(searched))
+	hits, err := a.search(ctx, r)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -70,6 +71,36 @@ func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
 	slices.SortStableFunc(all, func(a, b evidence) int { return cmp.Compare(b.score, a.score) })
 	return all, nil
 }
+
+// ranked is how many passages are ranked, of which the best are read.
+const ranked = 60
+
+// search finds the passages that are read: the best ones, and those beside the very
+// best, which may hold what these lead up to.
+func (a *Responder) search(ctx context.Context, r reading) ([]index.Hit, error) {
+	found, err := a.base.Search(ctx, r.query(ranked))
+	if err != nil {
+		return nil, err
+	}
+	read := found[:min(len(found), searched):min(len(found), searched)]
+	for _, h := range found[:min(len(found), neighboured)] {
+		for _, beside := range []int{-1, 1} {
+			p := a.base.Beside(h.Passage, beside)
+			if p == nil || slices.ContainsFunc(read, func(o index.Hit) bool { return o.Passage == p }) {
+				continue
+			}
+			score := found[len(found)-1].Score / 2
+			if at := slices.IndexFunc(found, func(o index.Hit) bool { return o.Passage == p }); at >= 0 {
+				score = found[at].Score
+			}
+			read = append(read, index.Hit{Passage: p, Score: score})
+		}
+	}
+	return read, nil
+}
+
+// neighboured is how many of the best passages have those beside them read too.
+const neighboured = 3
 
 // kindLoss is what a sentence without the date or the number that is asked for loses
 // of its score: CMRC's authors rarely ask for what no sentence tells so plainly, so

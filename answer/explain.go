@@ -159,6 +159,6 @@ func (a *Responder) explainFound(ctx context.Context, e *Explanation, r reading)
 func explainSentence(s evidence) ExplainedSentence {
 	return ExplainedSentence{
 		Place: Place{s.doc.ID, s.sentence + 1}, Title: s.doc.Title, Section: s.doc.SectionOf(s.sentence).Name(),
-		Quote: s.doc.Quote(s.sentence), Score: s.score, Share: float64(s.features[rank.Own]),
+		Quote: s.quote(s.doc), Score: s.score, Share: float64(s.features[rank.Own]),
 	}
 }

@@ -12,18 +12,26 @@ import (
 	"detente/knowledge/language"
 )
 
-// A candidate is a sentence that may answer, with all that the ranking knows.
+// A candidate is a piece of a document that may answer, with all that the ranking
+// knows.
 type candidate struct {
-	doc      *document.Document
-	sentence int // index in doc.Sentences
+	doc *document.Document
+	piece
+	sentence int // the first of its sentences: index in doc.Sentences
 	own      match
-	// before, after and around are what the sentences beside it, and the title
-	// and the headings, have.
-	before, after, around match
-	features              rank.Features
+	// before, after, lead, heading and around are what the sentences beside it, what
+	// leads into it, the nearest heading, and the title with all headings have.
+	before, after, leading, heading, around match
+	best                                    float32 // the largest share of one of its sentences
+	features                                rank.Features
 }
 
-// A pool is the sentences of the best passages for a question.
+// sentenceOf is the candidate of a sentence that was not ranked.
+func sentenceOf(d *document.Document, i int) candidate {
+	return candidate{doc: d, sentence: i, piece: piece{form: sentenceForm, block: d.Sentences[i].Block, first: i, end: i + 1, last: i + 1, lead: -1}}
+}
+
+// A pool is the pieces of the best passages for a question.
 type pool struct {
 	base       *knowledge.Base
 	reading    *reading
@@ -31,15 +39,12 @@ type pool struct {
 	candidates []candidate
 	asked      asked
 	related    *relate.Model
+	wishes     rank.Features
 }
 
 func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []index.Hit) *pool {
 	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r)}
-	sentences := 0
-	for _, h := range hits {
-		sentences += h.Passage.End - h.Passage.First
-	}
-	p.candidates = make([]candidate, 0, sentences)
+	wishes(r.text, &p.wishes)
 	for i, h := range hits {
 		p.addPassage(i, h)
 	}
@@ -70,48 +75,122 @@ func (p *pool) relate() {
 
 // otherTerms are the terms of a candidate that the question has not.
 func (c *candidate) otherTerms(base *knowledge.Base, asked []language.Term) []language.Term {
-	own, _ := base.SentenceTerms(c.doc, c.sentence, nil)
-	return relate.SentenceTerms(own, base.Look(c.doc, c.sentence), asked)
+	return relate.SentenceTerms(c.terms(base), c.look(base), asked)
 }
 
-// rough is a score good enough to tell which sentences deserve a closer look:
-// on CMRC and XQuAD the answer is among the best 16 for 99 questions of 100
-// whose answer is in the passages at all.
+// terms are the terms of a candidate's own sentences, sorted.
+func (c *candidate) terms(base *knowledge.Base) []language.Term {
+	if c.end == c.first+1 {
+		own, _ := base.SentenceTerms(c.doc, c.first, nil)
+		return own
+	}
+	if c.form == headingForm {
+		return base.HeadingTerms(c.doc, c.doc.Blocks[c.block].Section, nil)
+	}
+	var all []language.Term
+	for i := c.first; i < c.end; i++ {
+		own, _ := base.SentenceTerms(c.doc, i, nil)
+		all = append(all, own...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// look is what can be seen of a candidate without a question.
+func (c *candidate) look(base *knowledge.Base) language.Look {
+	if c.form == headingForm {
+		return language.LookAt(c.doc.Shown(c.doc.Blocks[c.block]))
+	}
+	look := base.Look(c.doc, c.first)
+	for i := c.first + 1; i < c.end; i++ {
+		more := base.Look(c.doc, i)
+		look.Marks |= more.Marks
+		look.Counted = append(look.Counted[:len(look.Counted):len(look.Counted)], more.Counted...)
+	}
+	return look
+}
+
+// rough is a score good enough to tell which pieces deserve a closer look.
 func (c *candidate) rough() float32 {
 	f := &c.features
-	return f[rank.Own] + 0.35*(f[rank.Before]+f[rank.Around]) + 0.7*f[rank.Passage]
+	return f[rank.Own] + 0.35*(f[rank.Before]+f[rank.Around]+f[rank.Lead]) + 0.7*f[rank.Passage]
 }
 
-// addPassage adds a passage's sentences with what costs little to tell.
+// addPassage adds a passage's pieces with what costs little to tell.
 func (p *pool) addPassage(index int, h index.Hit) {
 	d, r := h.Passage.Document, p.reading
 	translation := d.Translation(r.lang)
 	around := r.match(p.base.SectionTerms(d, h.Passage.Section, translation))
+	heading := r.match(p.base.HeadingTerms(d, h.Passage.Section, translation))
 	first := len(p.candidates)
 	covered := slices.Clone(around)
-	for i := h.Passage.First; i < h.Passage.End; i++ {
-		own := r.match(p.base.SentenceTerms(d, i, translation))
-		covered.add(own)
-		p.candidates = append(p.candidates, candidate{doc: d, sentence: i, own: own, around: around})
+	sentences := make([]match, h.Passage.End-h.Passage.First)
+	for i := range sentences {
+		sentences[i] = r.match(p.base.SentenceTerms(d, h.Passage.First+i, translation))
+		covered.add(sentences[i])
 	}
-	group := p.candidates[first:]
-	local, whole := localWeights(group, len(r.terms)), p.ofPassage(index, h, covered)
-	for i := range group {
-		c := &group[i]
-		c.before, c.after = neighbour(group, i-1), neighbour(group, i+1)
-		c.features = whole
+	of := func(i int) match {
+		if at := i - h.Passage.First; at >= 0 && at < len(sentences) {
+			return sentences[at]
+		}
+		if i < 0 || i >= len(d.Sentences) {
+			return nil
+		}
+		return r.match(p.base.SentenceTerms(d, i, translation))
+	}
+	local := localWeights(sentences, len(r.terms))
+	whole := p.ofPassage(index, h, covered)
+	for _, pc := range piecesOf(d, h.Passage.First, h.Passage.End) {
+		c := candidate{doc: d, piece: pc, sentence: pc.first, around: around, heading: heading, features: whole}
+		switch {
+		case pc.form == headingForm:
+			c.own, c.heading = heading, nil
+		case pc.end == pc.first+1:
+			c.own = of(pc.first)
+			c.best = p.share(c.own)
+		default:
+			c.own = make(match, len(r.terms))
+			for i := pc.first; i < pc.end; i++ {
+				m := of(i)
+				c.own.add(m)
+				c.best = max(c.best, p.share(m))
+			}
+		}
+		c.before, c.after = inPassage(sentences, pc.first-1-h.Passage.First), inPassage(sentences, pc.end-h.Passage.First)
+		if pc.lead >= 0 {
+			c.leading = make(match, len(r.terms))
+			for i := d.Blocks[pc.lead].From; i < d.Blocks[pc.lead].To; i++ {
+				c.leading.add(of(i))
+			}
+		}
 		f := &c.features
 		f[rank.Own] = p.share(c.own)
 		f[rank.Local] = p.localShare(c.own, local)
-		f[rank.Before] = p.extra(c, c.before)
-		f[rank.Around] = p.extra(c, c.around)
+		f[rank.Before] = p.extra(&c, c.before)
+		f[rank.Around] = p.extra(&c, c.around)
+		f[rank.Lead] = p.extra(&c, c.leading)
+		whole := slices.Clone(c.own)
+		whole.add(c.leading)
+		whole.add(c.around)
+		f[rank.Whole] = p.share(whole)
+		f[rank.Words] = p.singles(whole)
+		p.candidates = append(p.candidates, c)
 	}
-	gaps(group, rank.Local, rank.LocalGap)
+	gaps(p.candidates[first:], rank.Local, rank.LocalGap)
 }
 
-// ofPassage are the features that all sentences of a passage have alike; covered is
+// inPassage is the match of a passage's sentence i, nil outside of it.
+func inPassage(sentences []match, i int) match {
+	if i < 0 || i >= len(sentences) {
+		return nil
+	}
+	return sentences[i]
+}
+
+// ofPassage are the features that all pieces of a passage have alike; covered is
 // what it has, title and headings included.
 func (p *pool) ofPassage(index int, h index.Hit, covered match) (f rank.Features) {
+	f = p.wishes
 	f[rank.Covered] = p.share(covered)
 	f[rank.Passage] = float32(h.Score / p.hits[0].Score)
 	f[rank.PassageRank] = float32(index)
@@ -121,7 +200,21 @@ func (p *pool) ofPassage(index int, h index.Hit, covered match) (f rank.Features
 	f[rank.PassageMissing] = p.missing(covered)
 	f[rank.PassageSingles] = p.singles(covered)
 	f[rank.MissingRun] = p.missingRun(covered)
+	f[rank.DocumentLead] = p.ofDocument(h.Passage.Document)
+	f[rank.Path] = p.share(p.reading.match(p.base.PathTerms(h.Passage.Document)))
 	return f
+}
+
+// ofDocument is the share that a document's passages have of the score of all.
+func (p *pool) ofDocument(d *document.Document) float32 {
+	own, all := 0.0, 0.0
+	for _, h := range p.hits {
+		all += h.Score
+		if h.Passage.Document == d {
+			own += h.Score
+		}
+	}
+	return float32(own / all)
 }
 
 // lead is how far a passage's score is before the best other one's.
@@ -146,26 +239,18 @@ func (p *pool) extra(c *candidate, m match) float32 {
 	return float32(sum / max(p.reading.total, 1e-9))
 }
 
-// neighbour is the match of a passage's sentence i, nil outside of it.
-func neighbour(group []candidate, i int) match {
-	if i < 0 || i >= len(group) {
-		return nil
-	}
-	return group[i].own
-}
-
 // localWeights weighs each term by how few of a passage's sentences have it.
-func localWeights(group []candidate, terms int) []float64 {
+func localWeights(sentences []match, terms int) []float64 {
 	weights := make([]float64, terms)
 	for t := range weights {
 		df := 0
-		for _, c := range group {
-			if c.own[t] {
+		for _, m := range sentences {
+			if m[t] {
 				df++
 			}
 		}
 		if df > 0 {
-			weights[t] = float64(len(group)+1) / float64(df)
+			weights[t] = float64(len(sentences)+1) / float64(df)
 		}
 	}
 	return weights
@@ -185,7 +270,7 @@ func (p *pool) describe(c *candidate) {
 	f[rank.Pairs] = p.pairShare(c.own)
 	f[rank.Said] = p.said(c)
 	f[rank.Run] = p.longestRun(c.own)
-	f[rank.Missing] = p.missing(c.own, c.around, c.before)
+	f[rank.Missing] = p.missing(c.own, c.around, c.before, c.leading)
 	if p.asked.heaviest >= 0 && c.own[p.asked.heaviest] {
 		f[rank.Heaviest] = 1
 	}
@@ -193,6 +278,7 @@ func (p *pool) describe(c *candidate) {
 	f[rank.SlotAfter] = fitOf(c.own, p.asked.after)
 	f[rank.Numbers] = fitOf(c.own, p.asked.numbers)
 	p.titleFeatures(c)
+	p.structure(c)
 	p.kind(f)
 	p.looks(c)
 }
@@ -308,7 +394,7 @@ func (p *pool) missingRun(m match) float32 {
 
 // said is the share of a sentence's terms that the question has.
 func (p *pool) said(c *candidate) float32 {
-	own, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
+	own := c.terms(p.base)
 	n := 0
 	for _, has := range c.own {
 		if has {
@@ -324,7 +410,7 @@ func (p *pool) titleFeatures(c *candidate) {
 	if len(title) == 0 {
 		return
 	}
-	sentence, _ := p.base.SentenceTerms(c.doc, c.sentence, nil)
+	sentence := c.terms(p.base)
 	asked, said := 0, 0
 	for _, t := range title {
 		if p.asked.terms[t] {
@@ -341,6 +427,7 @@ func (p *pool) titleFeatures(c *candidate) {
 // compare fills in how a candidate stands among all.
 func (p *pool) compare() {
 	gaps(p.candidates, rank.Own, rank.OwnGap)
+	gaps(p.candidates, rank.Whole, rank.WholeGap)
 	for i := range p.candidates {
 		above := 0
 		for j := range p.candidates {

@@ -48,7 +48,7 @@ func (a *Responder) Sentences(ctx context.Context, q Question, n int) ([]Citatio
 	return citations, nil
 }
 
-// A Candidate is a sentence that may answer a question, as training sees it.
+// A Candidate is a piece that may answer a question, as training sees it.
 type Candidate struct {
 	Citation
 	Features rank.Features
@@ -58,7 +58,7 @@ type Candidate struct {
 
 // A Trial is how a question would be answered, as training sees it.
 type Trial struct {
-	// Candidates are the sentences that were looked at closely, best first.
+	// Candidates are the pieces that were looked at closely, best first.
 	Candidates []Candidate
 	// Asked are the question's terms, scaffolding included.
 	Asked []language.Term

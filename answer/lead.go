@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"strings"
+
 	"detente/answer/polarity"
 	"detente/answer/wording"
 	"detente/knowledge/language"
@@ -39,10 +41,10 @@ func leadOf(r reading, found, quoted []evidence, lang string) string {
 // is none.
 func (e evidence) inLanguage(lang string) string {
 	if language.Primary(lang) == language.Primary(e.doc.Lang) {
-		return e.doc.Quote(e.sentence)
+		return e.quote(e.doc)
 	}
 	if t := e.doc.Translation(lang); t != nil {
-		return t.Sentences[e.sentence]
+		return strings.Join(t.Sentences[e.first:e.last], "\n")
 	}
 	return ""
 }

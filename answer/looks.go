@@ -2,15 +2,17 @@ package answer
 
 import (
 	"slices"
+	"strings"
 
 	"detente/answer/rank"
+	"detente/knowledge/document"
 	"detente/knowledge/language"
 )
 
 // looks fills in what can be seen of the sentence by itself.
 func (p *pool) looks(c *candidate) {
-	f, s := &c.features, c.doc.Sentences[c.sentence]
-	look := p.base.Look(c.doc, c.sentence)
+	f := &c.features
+	look := c.look(p.base)
 	for _, m := range []struct {
 		feature rank.Feature
 		mark    language.Marks
@@ -31,15 +33,94 @@ func (p *pool) looks(c *candidate) {
 		}
 	}
 	f[rank.Fit] = p.fit(f)
-	f[rank.Length] = float32(min(s.End-s.Start, 600)) / 3
+	f[rank.Length] = float32(min(len(c.quoted()), 2100)) / 3
 	f[rank.QuestionSize] = float32(min(len(p.reading.terms), 100))
 	f[rank.Position] = float32(c.sentence) / float32(len(c.doc.Sentences))
 	if c.sentence == 0 {
 		f[rank.First] = 1
 	}
-	if c.sentence == 0 || c.doc.Sentences[c.sentence-1].Block != s.Block {
+	if c.sentence == 0 || !c.doc.SameBlock(c.sentence-1, c.sentence) {
 		f[rank.ParagraphHead] = 1
 	}
+}
+
+// quoted is what would be quoted of a candidate without what leads into it.
+func (c *candidate) quoted() string {
+	if c.form == headingForm {
+		return c.doc.Shown(c.doc.Blocks[c.block])
+	}
+	return c.doc.Text[c.doc.Sentences[c.first].Start:c.doc.Sentences[c.last-1].End]
+}
+
+// structure fills in what the place of a piece in its document tells.
+func (p *pool) structure(c *candidate) {
+	f, d := &c.features, c.doc
+	if mark, ok := formMarks[c.form]; ok {
+		f[mark] = 1
+	}
+	f[rank.Best] = c.best
+	f[rank.Lines] = float32(min(c.end-c.first, 50))
+	f[rank.Heading] = p.extraOver(c.heading, c.own, c.leading)
+	f[rank.HeadingSaid] = p.headingSaid(c)
+	for b := d.Blocks[c.block].Parent; b >= 0; b = d.Blocks[b].Parent {
+		switch d.Blocks[b].Kind {
+		case document.Item, document.Callout, document.Quotation, document.Question, document.Definition:
+			f[rank.Inside] = 1
+		}
+	}
+	section := d.Sections[d.Blocks[c.block].Section]
+	if section.Heading >= 0 {
+		if section.First == c.first {
+			f[rank.Opens] = 1
+		}
+		if asks(d.Shown(d.Blocks[section.Heading])) {
+			f[rank.Asking] = 1
+		}
+	}
+	quoted := c.quoted()
+	if document.LeadsIn(quoted) {
+		f[rank.Colon] = 1
+	}
+	if typed().MatchString(quoted) {
+		f[rank.Typed] = 1
+	}
+}
+
+var formMarks = map[form]rank.Feature{
+	paragraphForm: rank.IsParagraph, itemForm: rank.IsItem, listForm: rank.IsList, rowForm: rank.IsRow,
+	tableForm: rank.IsTable, codeForm: rank.IsCode, headingForm: rank.IsHeading, sectionForm: rank.IsSection, openingForm: rank.IsOpening,
+}
+
+// asks reports whether a heading is a question.
+func asks(heading string) bool {
+	if strings.HasSuffix(heading, "?") || strings.HasSuffix(heading, "？") {
+		return true
+	}
+	word, _ := language.Interrogative(heading)
+	return word.End > word.Start
+}
+
+// extraOver is the share that m has and none of the others.
+func (p *pool) extraOver(m match, others ...match) float32 {
+	sum := 0.0
+	for i, has := range m {
+		if has && !slices.ContainsFunc(others, func(o match) bool { return o != nil && o[i] }) {
+			sum += p.reading.terms[i].weight
+		}
+	}
+	return float32(sum / max(p.reading.total, 1e-9))
+}
+
+// headingSaid is the share of the nearest heading's terms that the question has.
+func (p *pool) headingSaid(c *candidate) float32 {
+	terms := p.base.HeadingTerms(c.doc, c.doc.Blocks[c.block].Section, nil)
+	n := 0
+	for _, t := range terms {
+		if p.asked.terms[t] {
+			n++
+		}
+	}
+	return float32(n) / float32(max(1, len(terms)))
 }
 
 // fit tells whether the sentence has what the kind of question wants.

@@ -3,7 +3,6 @@ package answer
 import (
 	"fmt"
 	"slices"
-	"strconv"
 
 	"detente/answer/claim"
 	"detente/answer/phrase"
@@ -70,7 +69,7 @@ func (f finding) find(e evidence, i int) evidence {
 			return r
 		}
 	}
-	return evidence{candidate: candidate{doc: e.doc, sentence: i}}
+	return evidence{candidate: sentenceOf(e.doc, i)}
 }
 
 // add adds a sentence unless there are enough, its text is among them, or it is
@@ -94,7 +93,7 @@ func source(e evidence, lang string) phrase.Source {
 	c := citation(0, e, lang)
 	s := phrase.Source{
 		Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: unlessOrder(d.Title), Section: unlessOrder(c.Section)},
-		Key:    d.ID + "#" + strconv.Itoa(e.sentence),
+		Key:    fmt.Sprint(d.ID, "#", c.Start, "-", c.End),
 	}
 	if c.Translation != "" {
 		s.Translation, s.TranslationLang = c.Translation, d.Translation(lang).Lang

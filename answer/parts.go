@@ -36,6 +36,9 @@ var readParts = sync.OnceValue(func() partsPatterns {
 // asked for that two neighbouring sentences tell, those two.
 func (a *Responder) quotes(r reading, found []evidence) []evidence {
 	best := found[0]
+	if best.form != sentenceForm {
+		return a.chooseQuotes(r, found)
+	}
 	first := a.firstPart(r, best)
 	if first < 0 || first+maxQuotes > len(best.doc.Sentences) || !sameBlock(best.doc, first, first+maxQuotes-1) {
 		return a.chooseQuotes(r, found)
@@ -43,10 +46,10 @@ func (a *Responder) quotes(r reading, found []evidence) []evidence {
 	var told []evidence
 	total := 0
 	for i := first; i < first+maxQuotes; i++ {
-		told = append(told, evidence{candidate{doc: best.doc, sentence: i}, best.score})
+		told = append(told, evidence{sentenceOf(best.doc, i), best.score})
 		total += quoteRunes(told[len(told)-1])
 	}
-	if total > maxQuoteRunes {
+	if total > maxProse {
 		return a.chooseQuotes(r, found)
 	}
 	return told

@@ -137,7 +137,7 @@ func (a *Responder) translate(ctx context.Context, ans *Answer, p phrasing) {
 		if i == 0 && p.show != nil && ans.PhrasedBy != "" {
 			p.show(*ans) // the reply is ready, whatever becomes of the translations
 		}
-		s := source(evidence{candidate: candidate{doc: d, sentence: c.Sentence - 1}}, ans.Lang)
+		s := source(evidence{candidate: sentenceOf(d, c.Sentence-1)}, ans.Lang)
 		asked.Go(func() { c.Machine = a.phraser.Translate(ctx, s, ans.Lang, p.question.Payer) })
 	}
 	asked.Wait()

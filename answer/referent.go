@@ -77,7 +77,7 @@ func (a *Responder) referent(ctx context.Context, q Question) (string, error) {
 		if err != nil || sure < a.least(q) {
 			return "", err
 		}
-		for _, shown := range []string{found[0].inLanguage(r.lang), found[0].doc.Quote(found[0].sentence)} {
+		for _, shown := range []string{found[0].inLanguage(r.lang), found[0].quote(found[0].doc)} {
 			if names := wanted(r, shown, true); len(names) > 0 {
 				return names[0], nil
 			}

@@ -64,7 +64,7 @@ func (l *Library) hit(h index.Hit, r reading, lang string) Hit {
 		First: p.First + 1, Last: p.End, Score: h.Score,
 	}
 	for i, s := range l.extract(p, r) {
-		c := citation(i+1, evidence{candidate{doc: d, sentence: s}, h.Score}, lang)
+		c := citation(i+1, evidence{sentenceOf(d, s), h.Score}, lang)
 		c.Wanted = append(l.pieces(r, c.Quote, d.Lang), l.pieces(r, c.Translation, lang)...)
 		found.Extract = append(found.Extract, c)
 	}

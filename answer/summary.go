@@ -111,10 +111,10 @@ func parts(s document.Section) []document.Section {
 // heading, and with the other sentences of the section.
 func central(base *knowledge.Base, d *document.Document, s document.Section) evidence {
 	theme := base.SectionTerms(d, d.Sentences[s.First].Section, nil)
-	best := evidence{candidate{doc: d, sentence: s.First}, -1}
+	best := evidence{sentenceOf(d, s.First), -1}
 	for i := s.First; i < s.End; i++ {
 		if score := centrality(base, d, s, theme, i); score > best.score {
-			best.sentence, best.score = i, score
+			best = evidence{sentenceOf(d, i), score}
 		}
 	}
 	return best

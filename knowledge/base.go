@@ -3,6 +3,7 @@ package knowledge
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
 	"detente/knowledge/document"
@@ -18,6 +19,8 @@ type Base struct {
 	docs     []*document.Document
 	byID     map[string]*document.Document
 	passages []*document.Passage
+	// firstPassage is where a document's passages begin.
+	firstPassage map[*document.Document]int
 	index    *index.Index
 	engine   Engine
 	prepared map[*document.Document]*profiles
@@ -45,8 +48,10 @@ type profiles struct {
 	terms map[string][][]language.Term
 	looks []language.Look
 	title []language.Term
-	// around are the terms of the title and each section's headings, by view.
-	around map[string][][]language.Term
+	// around are the terms of the title and each section's headings, by view, and
+	// heading those of its nearest heading alone.
+	around, heading map[string][][]language.Term
+	path            []language.Term
 }
 
 // Options set how a Base is made. The zero value is the default.
@@ -65,13 +70,18 @@ type Options struct {
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*document.Document, o Options) *Base {
-	b := &Base{docs: docs, byID: map[string]*document.Document{}, prepared: map[*document.Document]*profiles{}, glossary: &glossary.Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+	b := &Base{docs: docs, firstPassage: map[*document.Document]int{}, byID: map[string]*document.Document{}, prepared: map[*document.Document]*profiles{}, glossary: &glossary.Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
 	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
 		b.glossary.Merge(d.Glossary)
 	}
 	b.passages = document.Passages(docs)
+	for i, p := range b.passages {
+		if p.Number == 1 {
+			b.firstPassage[p.Document] = i
+		}
+	}
 	size := 0
 	for _, d := range docs {
 		b.byID[d.ID] = d
@@ -91,11 +101,13 @@ func Open(docs []*document.Document, o Options) *Base {
 
 func (b *Base) prepare() {
 	for _, d := range b.docs {
-		p := &profiles{terms: map[string][][]language.Term{}, title: b.Terms(d.Title, d.Lang), around: map[string][][]language.Term{}}
+		p := &profiles{terms: map[string][][]language.Term{}, title: b.Terms(d.Title, d.Lang), around: map[string][][]language.Term{}, heading: map[string][][]language.Term{}, path: b.pathTerms(d)}
 		for i := range d.Sections {
 			p.around[""] = append(p.around[""], b.around(d, i, nil))
+			p.heading[""] = append(p.heading[""], b.heading(d, i, nil))
 			for _, t := range d.Translations {
 				p.around[t.Lang] = append(p.around[t.Lang], b.around(d, i, &t))
+				p.heading[t.Lang] = append(p.heading[t.Lang], b.heading(d, i, &t))
 			}
 		}
 		for i := range d.Sentences {
@@ -136,6 +148,17 @@ func (b *Base) Document(id string) *document.Document { return b.byID[id] }
 // Passages are all passages, in the order of their documents.
 func (b *Base) Passages() []*document.Passage { return b.passages }
 
+// Beside is the passage of the same document that stands by places behind p, or before
+// it where by is negative; nil where there is none.
+func (b *Base) Beside(p *document.Passage, by int) *document.Passage {
+	first, ok := b.firstPassage[p.Document]
+	n := p.Number - 1 + by
+	if !ok || n < 0 || first+n >= len(b.passages) || b.passages[first+n].Document != p.Document {
+		return nil
+	}
+	return b.passages[first+n]
+}
+
 // Search ranks the passages for a query.
 func (b *Base) Search(ctx context.Context, q index.Query) ([]index.Hit, error) {
 	return b.engine.Search(ctx, q)
@@ -169,6 +192,58 @@ func (b *Base) SectionTerms(d *document.Document, i int, t *document.Translation
 		return p.around[""][i]
 	}
 	return b.around(d, i, t)
+}
+
+// HeadingTerms returns the terms of the heading right above section i, sorted, in
+// the original and in the translation t; t is nil for none. They are those of the
+// title above the first heading. The caller must not change them.
+func (b *Base) HeadingTerms(d *document.Document, i int, t *document.Translation) []language.Term {
+	p, ok := b.prepared[d]
+	switch {
+	case ok && t != nil:
+		return p.heading[t.Lang][i]
+	case ok:
+		return p.heading[""][i]
+	}
+	return b.heading(d, i, t)
+}
+
+func (b *Base) heading(d *document.Document, i int, t *document.Translation) []language.Term {
+	nearest, translated := d.Title, ""
+	if path := d.Sections[i].Path; len(path) > 0 {
+		nearest = path[len(path)-1]
+	}
+	if t != nil {
+		translated = t.Sections[i]
+		if at := strings.LastIndex(translated, " › "); at >= 0 {
+			translated = translated[at:]
+		}
+		if translated == "" {
+			translated = t.Title
+		}
+	}
+	terms := b.Terms(nearest, d.Lang)
+	if translated != "" {
+		terms = append(terms, b.Terms(translated, t.Lang)...)
+		slices.Sort(terms)
+	}
+	return terms
+}
+
+// PathTerms returns the terms of the segments of d's path, sorted and each once.
+// The caller must not change them.
+func (b *Base) PathTerms(d *document.Document) []language.Term {
+	if p, ok := b.prepared[d]; ok {
+		return p.path
+	}
+	return b.pathTerms(d)
+}
+
+func (b *Base) pathTerms(d *document.Document) []language.Term {
+	if d.Path == "" {
+		return nil
+	}
+	return b.Terms(strings.NewReplacer("/", " ", "-", " ", "_", " ").Replace(d.Path), "en")
 }
 
 func (b *Base) around(d *document.Document, i int, t *document.Translation) []language.Term {

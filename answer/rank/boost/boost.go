@@ -17,6 +17,16 @@ import (
 type Example struct {
 	Features rank.Features
 	Right    bool
+	// Weight is what it counts in training; 0 stands for 1. In a group that is ranked
+	// the first example's counts for all.
+	Weight float64
+}
+
+func (e *Example) weight() float64 {
+	if e.Weight == 0 {
+		return 1
+	}
+	return e.Weight
 }
 
 // Options set the training. Every field has to be given.
@@ -53,6 +63,8 @@ func Logistic(examples []Example, o Options) *rank.Forest {
 			if e.Right {
 				gradient[i]--
 			}
+			gradient[i] *= e.weight()
+			hessian[i] *= e.weight()
 		}
 	}, o)
 }
@@ -107,17 +119,17 @@ func groupLambdas(group []Example, scores, gradient, hessian []float64) {
 			sum += 2 * rho * delta
 		}
 	}
-	scale(gradient, hessian, sum)
+	scale(gradient, hessian, sum, group[0].weight())
 }
 
 // discount is what a place counts in DCG.
 func discount(place int) float64 { return 1 / math.Log2(2+float64(place)) }
 
-func scale(gradient, hessian []float64, sum float64) {
+func scale(gradient, hessian []float64, sum, weight float64) {
 	if sum <= 0 {
 		return
 	}
-	norm := math.Log2(1+sum) / sum
+	norm := weight * math.Log2(1+sum) / sum
 	for i := range gradient {
 		gradient[i] *= norm
 		hessian[i] *= norm
