@@ -21,7 +21,7 @@ type passage struct{ ID, Title, Text string }
 // questionRow is a line of a questions file.
 type questionRow struct {
 	ID, Lang, Kind, Passage string
-	Question                *string
+	Question, Document      *string
 	Answers, History        []string
 }
 
@@ -47,10 +47,47 @@ func checkAnswers(answers []string) error {
 }
 
 func (r questionRow) question() Question {
-	return Question{
+	q := Question{
 		ID: r.ID, Lang: r.Lang, Kind: r.Kind, Text: *r.Question,
 		History: r.History, Answers: distinct(r.Answers), Passage: r.Passage,
 	}
+	if r.Document != nil {
+		q.Document = *r.Document
+	}
+	return q
+}
+
+// errRead ends the reading of a file of which enough is known.
+var errRead = errors.New("enough is read")
+
+// isAboutFiles reports whether a file's first line is a question about a file.
+func isAboutFiles(path string) bool {
+	about := false
+	_ = ReadLines(path, func(_ int, r questionRow) error { // what is wrong with it is told when it is read
+		about = r.Document != nil
+		return errRead
+	})
+	return about
+}
+
+// readFileQuestions reads questions about the files of a documentation.
+func readFileQuestions(path string) ([]Question, error) {
+	return readQuestions(path, func(r questionRow) error {
+		if r.Document == nil {
+			return errors.New(`it needs "document": the file that answers, "" where it is not known`)
+		}
+		return r.checkParts()
+	})
+}
+
+// checkParts refuses an answer with a part that stands in every text.
+func (r questionRow) checkParts() error {
+	for _, a := range r.Answers {
+		if err := checkAnswers(strings.Split(a, partsSign)); err != nil {
+			return fmt.Errorf("answer %q: a part of it is empty", a)
+		}
+	}
+	return nil
 }
 
 // readArticleQuestions reads questions about the configured documents.
@@ -59,12 +96,7 @@ func readArticleQuestions(path string) ([]Question, error) {
 		if r.Passage != "" {
 			return fmt.Errorf("it names the passage %q: such a file is named NAME%s and has NAME%s beside it", r.Passage, questionsEnding, passagesEnding)
 		}
-		for _, a := range r.Answers {
-			if err := checkAnswers(strings.Split(a, partsSign)); err != nil {
-				return fmt.Errorf("answer %q: a part of it is empty", a)
-			}
-		}
-		return nil
+		return r.checkParts()
 	})
 }
 

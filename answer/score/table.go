@@ -13,7 +13,13 @@ func (r Report) tables() []sheet.Table {
 	if len(r.ByLanguage) > 1 {
 		all = append(all, groupsTable("By language", "language", r.ByLanguage))
 	}
+	if r.Near != nil || r.Far != nil {
+		all = append(all, r.unansweredTable())
+	}
 	all = append(all, groupsTable("By kind", "kind", r.ByKind))
+	if r.Lost != nil {
+		all = append(all, r.lostTable())
+	}
 	if r.Retrieval != nil {
 		all = append(all, r.Retrieval.table())
 	}
@@ -32,6 +38,9 @@ func (r Report) heading() string {
 	s := fmt.Sprintf("%s: %d questions", r.Set, r.Answers.Questions)
 	if r.Documents > 0 {
 		s += fmt.Sprintf(" on %d documents", r.Documents)
+	}
+	if r.Groups > 0 {
+		s += fmt.Sprintf(" in %d groups, %d of them not loaded", r.Groups, len(r.NotLoaded))
 	}
 	if r.Halved {
 		s += ", every second document left out"
@@ -52,6 +61,27 @@ func (r Report) answersTable() sheet.Table {
 		{"  refused rightly", strconv.Itoa(t.RefusedRightly), sheet.Percent(t.RefusedRightly, unanswerable)},
 		{"  answered", strconv.Itoa(t.Wrong - falsely), sheet.Percent(t.Wrong-falsely, unanswerable)},
 	}}
+}
+
+func (r Report) unansweredTable() sheet.Table {
+	rows := [][]string{{"", "questions", "refused", "share"}}
+	for _, of := range []struct {
+		name  string
+		tally *Tally
+	}{{"near", r.Near}, {"far", r.Far}} {
+		if t := of.tally; t != nil {
+			rows = append(rows, []string{of.name, strconv.Itoa(t.Questions), strconv.Itoa(t.RefusedRightly), sheet.Percent(t.RefusedRightly, t.Questions)})
+		}
+	}
+	return sheet.Table{Title: "Not answered there", Rows: rows}
+}
+
+func (r Report) lostTable() sheet.Table {
+	rows := [][]string{{"in the", "questions", "of answerable"}}
+	for _, c := range r.Lost {
+		rows = append(rows, []string{c.Name, strconv.Itoa(c.Count), sheet.Percent(c.Count, r.Answers.Answerable)})
+	}
+	return sheet.Table{Title: "Where answers were lost", Rows: rows}
 }
 
 func groupsTable(title, of string, groups []Group) sheet.Table {

@@ -24,6 +24,12 @@ func (r Report) WriteMarkdown(w io.Writer) error {
 // writeFailures writes a failure a line, and how many there were besides.
 // Nothing is written where none is to be listed.
 func (r Report) writeFailures(b *strings.Builder, titleFormat, bullet string, escape func(string) string) {
+	for i, group := range r.NotLoaded {
+		if i == 0 {
+			fmt.Fprintf(b, titleFormat, "Not loaded")
+		}
+		b.WriteString(bullet + escape(strings.Join(strings.Fields(group), " ")) + "\n")
+	}
 	if len(r.Failures) == 0 {
 		return
 	}
@@ -48,6 +54,10 @@ func (f Failure) line() string {
 	outcome := f.Outcome
 	if f.Beyond {
 		outcome += ", it stands beyond what counts"
+	}
+	if f.Lost != "" {
+		yes := map[bool]string{true: "found", false: "not found"}
+		outcome += fmt.Sprintf("; lost in the %s: document %s, passage %s", f.Lost, yes[f.Document], yes[f.Passage])
 	}
 	line := fmt.Sprintf("%s %s (%s, %.2f): wanted %s; shown %s", f.ID, f.Question, outcome, f.Confidence, wanted, shown)
 	return strings.Join(strings.Fields(line), " ")

@@ -27,7 +27,7 @@ func Percent(n, total int) string {
 // Share is a share from 0 to 1 as it is shown.
 func Share(of float64) string { return fmt.Sprintf("%.1f %%", 100*of) }
 
-// A Lister lists failures: under a title that is put into titleFormat, each
+// A Lister, nil for none, lists failures: under a title that is put into titleFormat, each
 // after bullet, escaped.
 type Lister func(b *strings.Builder, titleFormat, bullet string, escape func(string) string)
 
@@ -40,7 +40,9 @@ func Plain(w io.Writer, heading string, tables []Table, failures Lister) error {
 		b.WriteString("\n" + t.Title + "\n")
 		t.align(&b)
 	}
-	failures(&b, "\n%s\n", "  ", func(s string) string { return s })
+	if failures != nil {
+		failures(&b, "\n%s\n", "  ", func(s string) string { return s })
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -55,7 +57,9 @@ func Markdown(w io.Writer, heading string, tables []Table, failures Lister) erro
 		b.WriteString("\n### " + t.Title + "\n\n")
 		t.markdown(&b, escape)
 	}
-	failures(&b, "\n### %s\n\n", "- ", escape)
+	if failures != nil {
+		failures(&b, "\n### %s\n\n", "- ", escape)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
