@@ -21,7 +21,7 @@ type passage struct{ ID, Title, Text string }
 // questionRow is a line of a questions file.
 type questionRow struct {
 	ID, Lang, Kind, Passage string
-	Question                *string
+	Question, Document      *string
 	Answers, History        []string
 }
 
@@ -47,10 +47,47 @@ func checkAnswers(answers []string) error {
 }
 
 func (r questionRow) question() Question {
-	return Question{
+	q := Question{
 		ID: r.ID, Lang: r.Lang, Kind: r.Kind, Text: *r.Question,
 		History: r.History, Answers: distinct(r.Answers), Passage: r.Passage,
 	}
+	if r.Document != nil {
+		q.Document = *r.Document
+	}
+	return q
+}
+
+// errRead ends the reading of a file of which enough is known.
+var errRead = errors.New("enough is read")
+
+// isAboutFiles reports whether a file's first line is a question about a file.
+func isAboutFiles(path string) bool {
+	about := false
+	_ = ReadLines(path, func(_ int, r questionRow) error { // what is wrong with it is told when it is read
+		about = r.Document != nil
+		return errRead
+	})
+	return about
+}
+
+// readFileQuestions reads questions about the files of a documentation.
+func readFileQuestions(path string) ([]Question, error) {
+	return readQuestions(path, func(r questionRow) error {
+		if r.Document == nil {
+			return errors.New(`it needs "document": the file that answers, "" where it is not known`)
+		}
+		return r.checkParts()
+	})
+}
+
+// checkParts refuses an answer with a part that stands in every text.
+func (r questionRow) checkParts() error {
+	for _, a := range r.Answers {
+		if err := checkAnswers(strings.Split(a, partsSign)); err != nil {
+			return fmt.Errorf("answer %q: a part of it is empty", a)
+		}
+	}
+	return nil
 }
 
 // readArticleQuestions reads questions about the configured documents.
@@ -59,12 +96,7 @@ func readArticleQuestions(path string) ([]Question, error) {
 		if r.Passage != "" {
 			return fmt.Errorf("it names the passage %q: such a file is named NAME%s and has NAME%s beside it", r.Passage, questionsEnding, passagesEnding)
 		}
-		for _, a := range r.Answers {
-			if err := checkAnswers(strings.Split(a, partsSign)); err != nil {
-				return fmt.Errorf("answer %q: a part of it is empty", a)
-			}
-		}
-		return nil
+		return r.checkParts()
 	})
 }
 
@@ -88,7 +120,7 @@ func readPairedQuestions(path string, docs []*document.Document) ([]Question, er
 func readQuestions(path string, check func(questionRow) error) ([]Question, error) {
 	var questions []Question
 	seen := map[string]int{}
-	err := readLines(path, func(n int, row questionRow) error {
+	err := ReadLines(path, func(n int, row questionRow) error {
 		err := row.check()
 		if err == nil {
 			err = check(row)
@@ -109,7 +141,7 @@ func readQuestions(path string, check func(questionRow) error) ([]Question, erro
 func readPassages(path string) ([]*document.Document, error) {
 	var passages []passage
 	seen := map[string]int{}
-	err := readLines(path, func(n int, p passage) error {
+	err := ReadLines(path, func(n int, p passage) error {
 		if p.ID == "" || strings.TrimSpace(p.Text) == "" {
 			return errors.New(`it needs "id" and "text"`)
 		}
@@ -126,9 +158,9 @@ func readPassages(path string) ([]*document.Document, error) {
 	return newDocuments(passages), err
 }
 
-// readLines calls each with every line of a file of JSON objects. Empty lines
-// are passed over; errors name the line, counted from 1.
-func readLines[T any](path string, each func(n int, row T) error) error {
+// ReadLines calls each with every line of a file of JSON objects. Empty lines
+// are passed over; errors name the line, counted from 1, but not the file.
+func ReadLines[T any](path string, each func(n int, row T) error) error {
 	content, err := readText(path)
 	if err != nil {
 		return err

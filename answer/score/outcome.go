@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"detente/answer"
 	"detente/knowledge/document"
@@ -24,7 +25,18 @@ type outcome struct {
 	// from 1; sentence is how many of the best sentences it takes to have the
 	// answer. Both are 0 where it is not among those looked at.
 	document, sentence int
+	// shown tells that it belongs to a set that counts answers as shown.
+	shown bool
+	// near tells what the first passages that are found hold; only of answerable
+	// questions in sets that count as shown.
+	near nearby
+	// spoilt tells that what is shown has what must not be quoted.
+	spoilt bool
 }
+
+// nearby says what stands among the first passages that are found for a question:
+// one of the document that answers, and one that has an answer.
+type nearby struct{ document, passage bool }
 
 func (o outcome) answerable() bool { return len(o.question.Answers) > 0 }
 
@@ -37,8 +49,11 @@ const (
 // ask asks one question. One that the responder can't read, such as one that is
 // too long, counts as refused.
 func (e exam) ask(ctx context.Context, q Question) (outcome, error) {
-	out := outcome{question: q}
+	out := outcome{question: q, shown: e.set.Shown}
 	asked := answer.Question{ID: q.ID, Text: q.Text, History: q.History, Locale: q.Lang}
+	if e.set.Shown {
+		asked.Locale = "" // as a question comes from a terminal
+	}
 	reply, err := e.responder.Reply(ctx, asked)
 	if err != nil {
 		if errors.Is(err, answer.ErrEmpty) || errors.Is(err, answer.ErrTooLong) || errors.Is(err, answer.ErrNotText) {
@@ -47,10 +62,13 @@ func (e exam) ask(ctx context.Context, q Question) (outcome, error) {
 		return out, fmt.Errorf("question %s: %w", q.ID, err)
 	}
 	out.answer = reply
+	if e.set.Shown {
+		return out, e.judge(ctx, &out, asked)
+	}
 	if !out.answerable() {
 		return out, nil
 	}
-	want := newGold(q.Answers, e.set.Documents == nil)
+	want := newGold(q.Answers, e.set.rule())
 	if err := e.rank(ctx, &out, asked, want); err != nil {
 		return out, fmt.Errorf("question %s: %w", q.ID, err)
 	}
@@ -114,4 +132,62 @@ func documentsOf(hits []index.Hit) []*document.Document {
 		}
 	}
 	return docs
+}
+
+// whatever is a least confidence at which every question is answered.
+const whatever = 1e-9
+
+// firstPassages is how many passages are looked at for what stands near.
+const firstPassages = 6
+
+// judge tells whether what is shown is right, what would be shown without a
+// threshold, and what was near.
+func (e exam) judge(ctx context.Context, out *outcome, asked answer.Question) error {
+	by, q := e.set.rule(), out.question
+	want := newGold(q.Answers, by)
+	spoilt := func(texts []string) bool { return q.Not != "" && containsAny(texts, by.bare(q.Not)) }
+	shown := by.texts(out.answer.Citations, q.Kind)
+	if out.answer.Answered {
+		out.spoilt = spoilt(shown)
+		out.right = want.in(shown) && !out.spoilt
+		out.could = out.right
+	}
+	if !out.answerable() {
+		return nil
+	}
+	if !out.answer.Answered {
+		asked.MinConfidence = whatever
+		reply, err := e.responder.Reply(ctx, asked)
+		if err != nil {
+			return fmt.Errorf("question %s: %w", q.ID, err)
+		}
+		would := by.texts(reply.Citations, q.Kind)
+		out.could = reply.Answered && want.in(would) && !spoilt(would)
+	}
+	hits, err := e.responder.Passages(ctx, asked, firstPassages)
+	if err != nil {
+		return fmt.Errorf("question %s: %w", q.ID, err)
+	}
+	for _, h := range hits {
+		d, p := h.Passage.Document, h.Passage
+		out.near.document = out.near.document || d.ID == e.documents[q.Document]
+		text := strings.Join([]string{d.Title, d.Sections[p.Section].Name(), p.Text()}, "\n")
+		out.near.passage = out.near.passage || want.in([]string{by.bare(text)})
+	}
+	return nil
+}
+
+// lost says where an answerable question was lost: in the search, where no passage
+// that answers was found, in choosing what to quote, or in refusing what would have
+// been right; "" where it was not, or where that is not known.
+func (o outcome) lost() string {
+	switch {
+	case o.right || !o.answerable():
+		return ""
+	case !o.near.passage && !o.could:
+		return "search"
+	case !o.answer.Answered && o.could:
+		return "refusal"
+	}
+	return "choice"
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"detente/answer/score/sheet"
 )
 
 // Phrasing tells what a model made of the answers that it was to phrase.
@@ -73,23 +75,23 @@ func counts(by map[string]int) []Count {
 	return all
 }
 
-func (p *Phrasing) table() table {
+func (p *Phrasing) table() sheet.Table {
 	rows := [][]string{
 		{"", "number", "share"},
 		{"answers to phrase", strconv.Itoa(p.Asked), ""},
-		{"  phrased", strconv.Itoa(p.Phrased), percent(p.Phrased, p.Asked)},
+		{"  phrased", strconv.Itoa(p.Phrased), sheet.Percent(p.Phrased, p.Asked)},
 	}
 	for _, f := range p.Fallbacks {
-		rows = append(rows, []string{"  verbatim, " + words(f.Name), strconv.Itoa(f.Count), percent(f.Count, p.Asked)})
+		rows = append(rows, []string{"  verbatim, " + words(f.Name), strconv.Itoa(f.Count), sheet.Percent(f.Count, p.Asked)})
 	}
-	rows = append(rows, []string{"asked again", strconv.Itoa(p.Again), percent(p.Again, p.Asked)})
+	rows = append(rows, []string{"asked again", strconv.Itoa(p.Again), sheet.Percent(p.Again, p.Asked)})
 	total := p.Kept
 	for _, d := range p.Dropped {
 		total += d.Count
 	}
-	rows = append(rows, []string{"sentences kept", strconv.Itoa(p.Kept), percent(p.Kept, total)})
+	rows = append(rows, []string{"sentences kept", strconv.Itoa(p.Kept), sheet.Percent(p.Kept, total)})
 	for _, d := range p.Dropped {
-		rows = append(rows, []string{"  dropped, " + words(d.Name), strconv.Itoa(d.Count), percent(d.Count, total)})
+		rows = append(rows, []string{"  dropped, " + words(d.Name), strconv.Itoa(d.Count), sheet.Percent(d.Count, total)})
 	}
 	for _, t := range []struct {
 		name string
@@ -97,7 +99,7 @@ func (p *Phrasing) table() table {
 	}{{"median time, in ms", p.Time.MedianUS}, {"99th percentile, in ms", p.Time.P99US}} {
 		rows = append(rows, []string{t.name, strconv.FormatInt(t.us/1000, 10), ""})
 	}
-	return table{fmt.Sprintf("Phrased by %s", p.Model), rows}
+	return sheet.Table{Title: fmt.Sprintf("Phrased by %s", p.Model), Rows: rows}
 }
 
 // words is a label as it is read.

@@ -1,43 +1,10 @@
 package score
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
+
+	"detente/answer/score/scoretest"
 )
-
-// public returns the path of a public question set in ../shared/eval beside the
-// repository. Where it is not there the test is skipped, or fails when
-// DETENTE_REQUIRE is set.
-func public(t *testing.T, name, published string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for !exists(filepath.Join(dir, "go.mod")) {
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			t.Fatal("no go.mod above the test")
-		}
-		dir = parent
-	}
-	path := filepath.Join(dir, "..", "shared", "eval", name)
-	if exists(path) {
-		return path
-	}
-	const missing = "%s is not there; the set is published at %s"
-	if os.Getenv("DETENTE_REQUIRE") != "" {
-		t.Fatalf(missing, path, published)
-	}
-	t.Skipf(missing, path, published)
-	return ""
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
 
 const (
 	cmrc  = "https://github.com/ymcui/cmrc2018"
@@ -46,7 +13,7 @@ const (
 
 // TestRecallOnCMRC holds retrieval to nine in ten.
 func TestRecallOnCMRC(t *testing.T) {
-	set, err := Load(public(t, "cmrc-dev.questions.jsonl", cmrc))
+	set, err := Load(scoretest.Public(t, "cmrc-dev.questions.jsonl", cmrc))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,7 +29,7 @@ func TestRecallOnCMRC(t *testing.T) {
 // TestXQuADAcrossLanguages loads English questions on Chinese passages: the
 // answers are Chinese, and no English title is left.
 func TestXQuADAcrossLanguages(t *testing.T) {
-	set, err := LoadWith(public(t, "xquad-en.questions.jsonl", xquad), public(t, "xquad-zh.passages.jsonl", xquad))
+	set, err := LoadWith(scoretest.Public(t, "xquad-en.questions.jsonl", xquad), scoretest.Public(t, "xquad-zh.passages.jsonl", xquad))
 	if err != nil {
 		t.Fatal(err)
 	}

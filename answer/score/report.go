@@ -14,10 +14,25 @@ type Report struct {
 	// configured ones were.
 	Documents int  `json:"documents"`
 	Halved    bool `json:"halved"`
+	// Shown tells that answers count as they are shown, see [Set].
+	Shown bool `json:"-"`
+
+	// Groups is how many small sets it is made of, each with documents of its own,
+	// 0 for a single set; NotLoaded are those of which the documents could not be
+	// read: their questions count as refused.
+	Groups    int      `json:"groups,omitempty"`
+	NotLoaded []string `json:"groups_not_loaded,omitempty"`
 
 	Answers    Tally   `json:"answers"`
 	ByLanguage []Group `json:"by_language"`
 	ByKind     []Group `json:"by_kind"`
+	// Near and Far tally the questions that are not answered there: near ones, which
+	// read as if they were, and far ones; nil without any.
+	Near *Tally `json:"near,omitempty"`
+	Far  *Tally `json:"far,omitempty"`
+	// Lost counts where answerable questions were lost: in the search, the choice, or
+	// the refusal. It is empty for sets that do not count answers as shown.
+	Lost []Count `json:"lost,omitempty"`
 	// Retrieval is nil for a set without documents.
 	Retrieval *Retrieval `json:"retrieval,omitempty"`
 	// Phrasing is nil where no model was asked.
@@ -27,6 +42,8 @@ type Report struct {
 	// Failures are in the order of the questions: all that were answered wrong
 	// or refused wrongly. They may be cut to list fewer.
 	Failures []Failure `json:"failures"`
+
+	outcomes []outcome
 }
 
 // A Tally counts questions by what came of them: Questions is the sum of Right,
@@ -116,6 +133,12 @@ type Failure struct {
 	// Beyond tells that a wrong answer's quotes have what is wanted, but after
 	// the characters or quotes that count.
 	Beyond bool `json:"beyond"`
+	// Lost is where it was lost, "" where that is not known; Document and Passage tell
+	// whether a passage of the document that answers, and one that has an answer, were
+	// among the first six that were found.
+	Lost     string `json:"lost,omitempty"`
+	Document bool   `json:"document_found,omitempty"`
+	Passage  bool   `json:"passage_found,omitempty"`
 }
 
 // newReport sums up outcomes; ranked tells whether the set has documents.
@@ -133,11 +156,47 @@ func newReport(outcomes []outcome, ranked bool) Report {
 			r.Failures = append(r.Failures, failure(o))
 		}
 	}
+	r.Near, r.Far = unanswerable(outcomes, nearKind), unanswerable(outcomes, farEnding)
+	r.Lost = lostCounts(outcomes)
 	r.Phrasing = newPhrasing(outcomes)
 	if ranked {
 		r.Retrieval = retrieval(outcomes)
 	}
 	return r
+}
+
+// The endings of the kinds of questions that are not answered there.
+const (
+	nearKind  = "-near"
+	farEnding = "-far"
+)
+
+// unanswerable tallies the unanswerable questions of the kinds with an ending; nil for
+// none.
+func unanswerable(outcomes []outcome, ending string) *Tally {
+	var t Tally
+	for _, o := range outcomes {
+		if !o.answerable() && strings.HasSuffix(o.question.Kind, ending) {
+			t.add(o)
+		}
+	}
+	if t.Questions == 0 {
+		return nil
+	}
+	return &t
+}
+
+func lostCounts(outcomes []outcome) []Count {
+	lost := map[string]int{}
+	for _, o := range outcomes {
+		if where := o.lost(); where != "" && o.shown {
+			lost[where]++
+		}
+	}
+	if len(lost) == 0 {
+		return nil
+	}
+	return counts(lost)
 }
 
 // kindOf is the kind that the set calls the question, or else the one that the
@@ -226,6 +285,9 @@ func failure(o outcome) Failure {
 		ID: o.question.ID, Lang: o.question.Lang, Kind: kindOf(o), Question: o.question.Text,
 		Outcome: "wrong", Wanted: o.question.Answers, Shown: []string{}, Confidence: o.answer.Confidence,
 		Beyond: o.beyond,
+	}
+	if o.shown && o.answerable() {
+		f.Lost, f.Document, f.Passage = o.lost(), o.near.document, o.near.passage
 	}
 	if !o.answer.Answered {
 		f.Outcome = "refused wrongly"

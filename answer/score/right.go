@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"detente/answer"
+	"detente/knowledge/language"
 )
 
 // A limit says what of citations counts: so many quotes, and so many characters
@@ -32,22 +33,55 @@ const partsSign = "&"
 // to be there, without white space. None means that nothing is right.
 type gold [][]string
 
-// newGold reads the answers of a question. Only in a set without documents is
-// the parts' sign one: elsewhere the text itself may have it.
-func newGold(answers []string, withParts bool) gold {
+// A rule says how wanted answers are looked for in quotes. The zero value is that of
+// public sets: two quotes, 200 characters together, white space apart.
+type rule struct {
+	// parts tells that "a&b" wants both a and b. Elsewhere the text itself may have
+	// the sign.
+	parts bool
+	// shown takes the first two quotes as they are shown, however long, as one text,
+	// and leaves width and case out of account.
+	shown bool
+}
+
+// newGold reads the answers of a question.
+func newGold(answers []string, by rule) gold {
 	var g gold
 	for _, a := range answers {
 		parts := []string{a}
-		if withParts {
+		if by.parts {
 			parts = strings.Split(a, partsSign)
 		}
 		for i, p := range parts {
-			parts[i] = squeeze(p)
+			parts[i] = by.bare(p)
 		}
 		g = append(g, parts)
 	}
 	return g
 }
+
+// bare is a text as it is compared.
+func (by rule) bare(s string) string {
+	if by.shown {
+		return language.Bare(s)
+	}
+	return squeeze(s)
+}
+
+// texts are what counts of the citations of an answer to a question of the kind.
+func (by rule) texts(citations []answer.Citation, kind string) []string {
+	if !by.shown {
+		return counted(citations, limitOf(kind))
+	}
+	var all strings.Builder
+	for _, c := range citations[:min(len(citations), shownQuotes)] {
+		all.WriteString(c.Quote)
+	}
+	return []string{language.Bare(all.String())}
+}
+
+// shownQuotes is how many quotes count where they are taken as they are shown.
+const shownQuotes = 2
 
 // in reports whether one of the alternatives stands in the texts, each part in
 // one of them. The texts are without white space.

@@ -54,10 +54,37 @@ func TestRight(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			texts := counted(citations(tt.quotes...), limitOf(tt.kind))
-			if got := newGold(tt.answers, tt.parts).in(texts); got != tt.want {
+			if got := newGold(tt.answers, rule{parts: tt.parts}).in(texts); got != tt.want {
 				t.Errorf("right is %t, want %t; what counts is %q", got, tt.want, texts)
 			}
 		})
+	}
+}
+
+// TestRightAsShown counts as the sets about real documentation do.
+func TestRightAsShown(t *testing.T) {
+	tests := []struct {
+		name    string
+		answers []string
+		literal bool // the sign of parts is text
+		quotes  []string
+		want    bool
+	}{
+		{"width and case", []string{"GPT-4o ＡＰＩ"}, false, []string{"The gpt-4O api"}, true},
+		{"over two quotes", []string{"甲乙"}, false, []string{"有甲", "乙有"}, true},
+		{"in the third quote", []string{"丙"}, false, []string{"甲", "乙", "丙"}, false},
+		{"behind 200 characters", []string{"答"}, false, []string{strings.Repeat("字", 600) + "答"}, true},
+		{"both parts", []string{"one&Two"}, false, []string{"- two", "- one"}, true},
+		{"one part", []string{"one&Two"}, false, []string{"- one"}, false},
+		{"the sign as text", []string{"a&b"}, true, []string{"b, a"}, false},
+		{"the sign in the text", []string{"a&b"}, true, []string{"A & B"}, true},
+		{"an underscore is no space", []string{"log_opts"}, false, []string{"log opts"}, false},
+	}
+	for _, tt := range tests {
+		by := rule{shown: true, parts: !tt.literal}
+		if got := newGold(tt.answers, by).in(by.texts(citations(tt.quotes...), "list")); got != tt.want {
+			t.Errorf("%s: right is %t, want %t", tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -52,7 +54,8 @@ func Run(ctx context.Context, set Set, configured *answer.Responder, o Options) 
 		return Report{}, fmt.Errorf("score %s: %w", set.Name, err)
 	}
 	r := newReport(outcomes, len(e.set.Documents) > 0)
-	r.Set, r.Documents, r.Halved = set.Name, len(e.set.Documents), o.Halve
+	r.outcomes = outcomes
+	r.Set, r.Documents, r.Halved, r.Shown = set.Name, len(e.set.Documents), o.Halve, set.Shown
 	return r, nil
 }
 
@@ -61,6 +64,8 @@ func Run(ctx context.Context, set Set, configured *answer.Responder, o Options) 
 type exam struct {
 	set       Set
 	responder *answer.Responder
+	// documents are the IDs of the documents that the questions' files became.
+	documents map[string]string
 }
 
 func newExam(set Set, configured *answer.Responder, o Options) (exam, error) {
@@ -74,13 +79,37 @@ func newExam(set Set, configured *answer.Responder, o Options) (exam, error) {
 		case configured == nil:
 			return exam{}, errors.New("it has no documents of its own, and none are configured")
 		}
-		return exam{set, configured}, nil
+		return exam{set, configured, filesOf(set, configured)}, nil
 	}
 	if o.Halve {
 		set = halve(set)
 	}
 	responder, err := answer.New(knowledge.Open(set.Documents, o.Base), o.Answer)
-	return exam{set, responder}, err
+	return exam{set, responder, nil}, err
+}
+
+// filesOf finds the documents of the questions' files: those whose ID, as a path
+// without its extension, is the longest that ends as the file's does, or that the
+// file's ends as.
+func filesOf(set Set, r *answer.Responder) map[string]string {
+	found := map[string]string{}
+	if !set.Shown {
+		return nil
+	}
+	documents := r.Library().Documents("")
+	for _, q := range set.Questions {
+		if q.Document == "" || found[q.Document] != "" {
+			continue
+		}
+		file := "/" + strings.TrimSuffix(q.Document, path.Ext(q.Document))
+		for _, d := range documents {
+			id := "/" + d.ID
+			if (strings.HasSuffix(file, id) || strings.HasSuffix(id, file)) && len(d.ID) > len(found[q.Document]) {
+				found[q.Document] = d.ID
+			}
+		}
+	}
+	return found
 }
 
 // halve leaves out every second document and the answers that they have.

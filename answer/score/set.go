@@ -27,7 +27,19 @@ type Set struct {
 	// passage, so these documents have an empty Title.
 	Documents []*document.Document
 	Questions []Question
+	// Shown tells that an answer counts as it is shown: its first two quotes, however
+	// long, as one text, width and case apart. It is so in sets about documentation.
+	Shown bool
+	// Folder holds the documentation that the questions are about: the folder of the
+	// set's name beside it, or the one folder in that where nothing else is but who
+	// published it. It is "" where there is none.
+	Folder string
+	// Literal tells that "&" in an answer is text.
+	Literal bool
 }
+
+// rule is how the set's answers are looked for.
+func (s Set) rule() rule { return rule{parts: s.Documents == nil && !s.Literal, shown: s.Shown} }
 
 // A Question is a question with the answers that are known to be right.
 type Question struct {
@@ -50,11 +62,17 @@ type Question struct {
 	// Passage is the ID of the document that answers; "" in a set without
 	// documents, and where the documents do not tell.
 	Passage string
+	// Document is the path of the file that answers, from some folder above or
+	// below that of the documents; "" where it is not known.
+	Document string
+	// Not is a text that must not be quoted; "" for none.
+	Not string
 }
 
 // Load reads a set by the ending of its name: NAME.questions.jsonl together with
-// the NAME.passages.jsonl beside it; any other .jsonl as questions about the
-// configured documents; .json in the layout of SQuAD or the older one of CMRC
+// the NAME.passages.jsonl beside it, or, where its first line names a "document", as
+// questions about the files of a documentation; any other .jsonl as questions about
+// the configured documents; .json in the layout of SQuAD or the older one of CMRC
 // 2018. A file that can't be read, lacks a field or holds no question is an
 // error that names the place.
 func Load(path string) (Set, error) {
@@ -62,6 +80,9 @@ func Load(path string) (Set, error) {
 	switch {
 	case strings.HasSuffix(name, passagesEnding):
 		return Set{}, fmt.Errorf("read questions %s: these are passages; name the %s file", path, questionsEnding)
+	case strings.HasSuffix(name, questionsEnding) && isAboutFiles(path):
+		questions, err := readFileQuestions(path)
+		return Set{Questions: questions, Shown: true, Folder: folderOf(path)}.finish(path, setName(path), err)
 	case strings.HasSuffix(name, questionsEnding):
 		return LoadWith(path, strings.TrimSuffix(path, questionsEnding)+passagesEnding)
 	}
@@ -76,6 +97,25 @@ func Load(path string) (Set, error) {
 		err = errors.New("it takes .jsonl files, and .json as SQuAD has it")
 	}
 	return set.finish(path, setName(path), err)
+}
+
+// folderOf is the folder of the documentation that a file of questions is about.
+func folderOf(path string) string {
+	folder := strings.TrimSuffix(path, questionsEnding)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return ""
+	}
+	inner := ""
+	for _, e := range entries {
+		switch name := e.Name(); {
+		case e.IsDir() && inner == "":
+			inner = name
+		case e.IsDir() || name != "SOURCE.md" && name != "LICENSE":
+			return folder
+		}
+	}
+	return filepath.Join(folder, inner)
 }
 
 // LoadWith reads the questions at path (.jsonl) with the passages of another

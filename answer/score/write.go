@@ -4,84 +4,32 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
+
+	"detente/answer/score/sheet"
 )
 
 // WriteTable writes the report as plain text with aligned columns and the
 // failures in a list, a line each. Its errors are w's.
 func (r Report) WriteTable(w io.Writer) error {
-	return writePlain(w, r.heading(), r.tables(), r.writeFailures)
+	return sheet.Plain(w, r.heading(), r.tables(), r.writeFailures)
 }
 
 // WriteMarkdown writes the report as Markdown under a heading of the second
 // level, with the failures in a list. Questions and quotes are escaped. Its
 // errors are w's.
 func (r Report) WriteMarkdown(w io.Writer) error {
-	return writeMarkdown(w, r.heading(), r.tables(), r.writeFailures)
-}
-
-// A failureWriter lists failures: under a title that is put into titleFormat, each
-// after bullet, escaped.
-type failureWriter func(b *strings.Builder, titleFormat, bullet string, escape func(string) string)
-
-func writePlain(w io.Writer, heading string, tables []table, failures failureWriter) error {
-	var b strings.Builder
-	b.WriteString(heading + "\n")
-	for _, t := range tables {
-		b.WriteString("\n" + t.title + "\n")
-		t.align(&b)
-	}
-	failures(&b, "\n%s\n", "  ", func(s string) string { return s })
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-func writeMarkdown(w io.Writer, heading string, tables []table, failures failureWriter) error {
-	var b strings.Builder
-	escape := markdownEscaper().Replace
-	b.WriteString("## " + escape(heading) + "\n")
-	for _, t := range tables {
-		b.WriteString("\n### " + t.title + "\n\n")
-		t.markdown(&b, escape)
-	}
-	failures(&b, "\n### %s\n\n", "- ", escape)
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// align writes the rows, the first column to the left and the others to the
-// right.
-func (t table) align(b *strings.Builder) {
-	widths := make([]int, len(t.rows[0]))
-	for _, row := range t.rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
-		}
-	}
-	for _, row := range t.rows {
-		line := fmt.Sprintf("  %-*s", widths[0], row[0])
-		for i, cell := range row[1:] {
-			line += fmt.Sprintf("  %*s", widths[i+1], cell)
-		}
-		b.WriteString(strings.TrimRight(line, " ") + "\n")
-	}
-}
-
-func (t table) markdown(b *strings.Builder, escape func(string) string) {
-	for i, row := range t.rows {
-		for _, cell := range row {
-			b.WriteString("| " + escape(strings.TrimSpace(cell)) + " ")
-		}
-		b.WriteString("|\n")
-		if i == 0 {
-			b.WriteString("|---" + strings.Repeat("|--:", len(row)-1) + "|\n")
-		}
-	}
+	return sheet.Markdown(w, r.heading(), r.tables(), r.writeFailures)
 }
 
 // writeFailures writes a failure a line, and how many there were besides.
 // Nothing is written where none is to be listed.
 func (r Report) writeFailures(b *strings.Builder, titleFormat, bullet string, escape func(string) string) {
+	for i, group := range r.NotLoaded {
+		if i == 0 {
+			fmt.Fprintf(b, titleFormat, "Not loaded")
+		}
+		b.WriteString(bullet + escape(strings.Join(strings.Fields(group), " ")) + "\n")
+	}
 	if len(r.Failures) == 0 {
 		return
 	}
@@ -107,15 +55,10 @@ func (f Failure) line() string {
 	if f.Beyond {
 		outcome += ", it stands beyond what counts"
 	}
+	if f.Lost != "" {
+		yes := map[bool]string{true: "found", false: "not found"}
+		outcome += fmt.Sprintf("; lost in the %s: document %s, passage %s", f.Lost, yes[f.Document], yes[f.Passage])
+	}
 	line := fmt.Sprintf("%s %s (%s, %.2f): wanted %s; shown %s", f.ID, f.Question, outcome, f.Confidence, wanted, shown)
 	return strings.Join(strings.Fields(line), " ")
-}
-
-// markdownEscaper escapes what would be read as Markdown or HTML within a line.
-func markdownEscaper() *strings.Replacer {
-	var pairs []string
-	for _, sign := range strings.Split("\\`*_[]<>|#~&$", "") {
-		pairs = append(pairs, sign, `\`+sign)
-	}
-	return strings.NewReplacer(pairs...)
 }

@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"detente/answer/score/scoretest"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens under testdata")
@@ -17,19 +18,7 @@ var update = flag.Bool("update", false, "rewrite the goldens under testdata")
 // golden compares got with a file under testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; run with -update if that is meant. Got\n%s", path, got)
-	}
+	scoretest.Golden(t, filepath.Join("testdata", name), got, *update)
 }
 
 func indent(t *testing.T, content []byte) string {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -14,7 +12,6 @@ import (
 	"detente/answer"
 	"detente/answer/score"
 	"detente/cmd/detente/config"
-	"detente/knowledge"
 )
 
 // evalOptions are the flags of eval.
@@ -23,6 +20,7 @@ type evalOptions struct {
 	halve    bool
 	markdown bool
 	failures int
+	show     bool
 	llm      bool
 	claims   bool
 	tune     bool
@@ -36,8 +34,10 @@ func (p *program) evalCommand() *cobra.Command {
 		Short: "Score question sets: how many answers are right, wrong, refused",
 		Long: "Score question sets: how many answers are right, wrong, refused.\n\n" +
 			"A FILE holds questions about the configured documents, a line each (eval/article.dev.jsonl);\n" +
-			"or NAME.questions.jsonl with NAME.passages.jsonl beside it; or SQuAD-style JSON as CMRC 2018,\n" +
-			"DRCD and XQuAD are published. See eval/README.md.\n\n" +
+			"or NAME.questions.jsonl with NAME.passages.jsonl beside it, or about the files of a documentation,\n" +
+			"which is that of --documents, or else the folder NAME beside it; or groups of small files with\n" +
+			"questions (eval/cases.jsonl); or NoMIRACL's questions with judged passages; or SQuAD-style JSON as\n" +
+			"CMRC 2018, DRCD and XQuAD are published. See eval/README.md.\n\n" +
 			"With --claims, FILE holds statements that the check of phrased replies has to tell apart\n" +
 			"(eval/claims.jsonl), or is NAME.passages.jsonl: statements are derived from its sentences then.",
 		Args: cobra.MinimumNArgs(1),
@@ -50,6 +50,7 @@ func (p *program) evalCommand() *cobra.Command {
 	flags.BoolVar(&o.llm, "llm", false, "let the configured model phrase the answers, and report how it fared")
 	flags.BoolVar(&o.claims, "claims", false, "score the check of phrased replies: which altered statements it refuses, and which faithful ones")
 	flags.IntVar(&o.failures, "failures", 20, "list at most so many failures")
+	flags.BoolVar(&o.show, "show", false, "list all failures")
 	flags.BoolVar(&o.tune, "tune", false, "search only, with each of eleven weights of meaning (embeddings.weight), and print the recall")
 	flags.BoolVar(&o.loss, "loss", false, "only measure what 8 bits a number cost the vectors of the configured embeddings")
 	return cmd
@@ -76,43 +77,110 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		return err
 	}
 	defer done()
+	if o.tune || o.loss {
+		return p.evalMeaning(ctx, c, files, o)
+	}
+	var documentations []score.Report
 	for _, file := range files {
-		if err := p.evalFile(ctx, c, file, run, o); err != nil {
+		r, err := p.evalFile(ctx, c, file, run, o)
+		if err != nil {
+			return err
+		}
+		if of, ok := r.(score.Report); ok && of.Shown && of.Groups == 0 {
+			documentations = append(documentations, of)
+		}
+		if err := p.printReport(r, o); err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(documentations) < 2 {
+		return nil
+	}
+	together := score.Together(fmt.Sprintf("all %d together", len(documentations)), documentations)
+	together.Failures = nil // each was listed with its set
+	return p.printReport(together, o)
 }
 
-// evalFile scores one set and prints the report.
-func (p *program) evalFile(ctx context.Context, c config.Config, file string, run score.Options, o evalOptions) error {
+// evalFile scores one file of questions.
+func (p *program) evalFile(ctx context.Context, c config.Config, file string, run score.Options, o evalOptions) (report, error) {
+	switch score.FormOf(file) {
+	case score.Groups:
+		set, err := score.LoadGrouped(file)
+		if err != nil {
+			return nil, err
+		}
+		run.Progress = p.progress(set.Name, set.Size())
+		r, err := score.RunGrouped(ctx, set, p.opener(c, run), run)
+		r.Failures = listed(r.Failures, o)
+		return r, err
+	case score.Judging:
+		set, err := score.LoadJudged(file)
+		if err != nil {
+			return nil, err
+		}
+		run.Progress = p.progress(set.Name, len(set.Questions))
+		return score.RunJudged(ctx, set, p.opener(c, run), run)
+	}
+	return p.evalSet(ctx, c, file, run, o)
+}
+
+// opener answers from the documents of a folder alone.
+func (p *program) opener(c config.Config, run score.Options) score.Opener {
+	return func(ctx context.Context, folder string) (*answer.Responder, error) {
+		m, err := p.meaning(c, true, 0, nil)
+		if err != nil {
+			return nil, err
+		}
+		c.Knowledge.Sources = []string{folder}
+		return openResponder(ctx, c, m, run.Answer)
+	}
+}
+
+// evalSet scores a set on its own documents, on those beside it, or on the configured
+// ones.
+func (p *program) evalSet(ctx context.Context, c config.Config, file string, run score.Options, o evalOptions) (report, error) {
 	set, err := loadSet(file, o.passages)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	m, err := p.meaning(c, true, len(set.Questions), nil)
 	if err != nil {
-		return err
-	}
-	if o.tune || o.loss {
-		return p.measure(ctx, c, m, set, o)
+		return nil, err
 	}
 	var responder *answer.Responder
 	if set.Documents != nil {
 		run.Base.Engine, err = m.engine(ctx, set.Documents)
 	} else {
+		if set.Folder != "" && len(p.documents) == 0 {
+			c.Knowledge.Sources = []string{set.Folder}
+		}
 		responder, err = openResponder(ctx, c, m, run.Answer)
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	run.Progress = p.progress(set.Name, len(set.Questions))
-	report, err := score.Run(ctx, set, responder, run)
-	if err != nil {
-		return err
+	r, err := score.Run(ctx, set, responder, run)
+	r.Failures = listed(r.Failures, o)
+	return r, err
+}
+
+// evalMeaning measures what belongs to embeddings.
+func (p *program) evalMeaning(ctx context.Context, c config.Config, files []string, o evalOptions) error {
+	for _, file := range files {
+		set, err := loadSet(file, o.passages)
+		if err != nil {
+			return err
+		}
+		m, err := p.meaning(c, true, len(set.Questions), nil)
+		if err == nil {
+			err = p.measure(ctx, c, m, set, o)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	report.Failures = listed(report.Failures, o)
-	return p.printReport(report, o)
+	return nil
 }
 
 // examined is how the answers that are scored are made: without a model unless one
@@ -174,6 +242,9 @@ func (p *program) printReport(r report, o evalOptions) (err error) {
 
 // listed are the failures that are listed.
 func listed[F any](failures []F, o evalOptions) []F {
+	if o.show {
+		return failures
+	}
 	return failures[:min(max(o.failures, 0), len(failures))]
 }
 
@@ -188,33 +259,4 @@ func (p *program) progress(name string, total int) func(done, total int) {
 		// A bar that can't be drawn is no reason to stop.
 		_ = bar.Set(done)
 	}
-}
-
-// maxClaims is how many claims are derived from a file of passages.
-const maxClaims = 20_000
-
-// evalClaims scores the check of phrased replies.
-func (p *program) evalClaims(files []string, o evalOptions, base *knowledge.Base) error {
-	for _, file := range files {
-		claims, err := loadClaims(file)
-		if err != nil {
-			return err
-		}
-		report, err := score.RunClaims(strings.TrimSuffix(filepath.Base(file), ".jsonl"), claims, base)
-		if err != nil {
-			return fmt.Errorf("check %s: %w", file, err)
-		}
-		report.Failures = listed(report.Failures, o)
-		if err := p.printReport(report, o); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func loadClaims(file string) ([]score.Claim, error) {
-	if strings.HasSuffix(file, ".passages.jsonl") {
-		return score.DeriveClaims(file, maxClaims)
-	}
-	return score.LoadClaims(file)
 }

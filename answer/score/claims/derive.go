@@ -1,6 +1,7 @@
-package score
+package claims
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"detente/answer/score"
 	"detente/knowledge/language"
 )
 
@@ -17,11 +19,11 @@ const (
 	maxDerived = 200
 )
 
-// DeriveClaims makes at most limit claims from the sentences of a passages file:
+// Derive makes at most limit claims from the sentences of a passages file:
 // each sentence as it is and without its last part, which it supports, and with a
 // number, a date, a name or its polarity changed, which it does not. What is
 // changed is chosen by position, so that the same file gives the same claims.
-func DeriveClaims(path string, limit int) ([]Claim, error) {
+func Derive(path string, limit int) ([]Claim, error) {
 	passages, err := readPassages(path)
 	if err != nil {
 		return nil, fmt.Errorf("read passages %s: %w", path, err)
@@ -41,6 +43,20 @@ func DeriveClaims(path string, limit int) ([]Claim, error) {
 		}
 	}
 	return claims, nil
+}
+
+// A passage is a line of a passages file.
+type passage struct{ ID, Title, Text string }
+
+func readPassages(path string) (all []passage, err error) {
+	err = score.ReadLines(path, func(_ int, p passage) error {
+		if p.ID == "" || strings.TrimSpace(p.Text) == "" {
+			return errors.New(`it needs "id" and "text"`)
+		}
+		all = append(all, p)
+		return nil
+	})
+	return all, err
 }
 
 // derive makes the claims of one sentence.

@@ -1,4 +1,4 @@
-package score
+package claims
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"detente/answer/claim"
+	"detente/answer/score"
 	"detente/knowledge"
 	"detente/knowledge/document"
 	"detente/knowledge/language"
@@ -34,11 +35,11 @@ type Claim struct {
 	Supported bool     `json:"supported"`
 }
 
-// LoadClaims reads claims, a line of JSON each. What a line lacks is an error that
+// Load reads claims, a line of JSON each. What a line lacks is an error that
 // names the line.
-func LoadClaims(path string) ([]Claim, error) {
+func Load(path string) ([]Claim, error) {
 	var claims []Claim
-	err := readLines(path, func(_ int, c Claim) error {
+	err := score.ReadLines(path, func(_ int, c Claim) error {
 		if c.ID == "" || c.Statement == "" || len(c.Source) == 0 || c.Part == "" || c.Kind == "" {
 			return fmt.Errorf("it needs id, part, kind, source and statement")
 		}
@@ -54,9 +55,9 @@ func LoadClaims(path string) ([]Claim, error) {
 	return claims, nil
 }
 
-// A ClaimCount counts claims and those that the check judged otherwise than they
+// A Count counts claims and those that the check judged otherwise than they
 // are marked.
-type ClaimCount struct {
+type Count struct {
 	Name string `json:"name,omitempty"`
 	// Altered statements, and those of them that passed.
 	Altered int `json:"altered"`
@@ -66,7 +67,7 @@ type ClaimCount struct {
 	Refused  int `json:"refused"`
 }
 
-func (n *ClaimCount) add(c Claim, v claim.Verdict) {
+func (n *Count) add(c Claim, v claim.Verdict) {
 	switch {
 	case c.Supported:
 		n.Faithful++
@@ -81,31 +82,31 @@ func (n *ClaimCount) add(c Claim, v claim.Verdict) {
 	}
 }
 
-// A ClaimFailure is a claim that was judged otherwise than it is marked.
-type ClaimFailure struct {
+// A Failure is a claim that was judged otherwise than it is marked.
+type Failure struct {
 	Claim  Claim        `json:"claim"`
 	Reason claim.Reason `json:"reason,omitempty"`
 	Detail string       `json:"detail,omitempty"`
 }
 
-// A ClaimReport says how a set of claims was judged.
-type ClaimReport struct {
-	Set        string         `json:"set"`
-	ByPart     []ClaimCount   `json:"by_part"`
-	ByKind     []ClaimCount   `json:"by_kind"`
-	ByLanguage []ClaimCount   `json:"by_language"`
-	Failures   []ClaimFailure `json:"failures"`
+// A Report says how a set of claims was judged.
+type Report struct {
+	Set        string    `json:"set"`
+	ByPart     []Count   `json:"by_part"`
+	ByKind     []Count   `json:"by_kind"`
+	ByLanguage []Count   `json:"by_language"`
+	Failures   []Failure `json:"failures"`
 	// MedianUS is the time of a check in microseconds. It is not shown with the
 	// report, which would differ each time.
 	MedianUS int64 `json:"median_us"`
 }
 
-// RunClaims checks claims; those of documents are found in base. A sentence that
+// Run checks claims; those of documents are found in base. A sentence that
 // its document does not have is an error.
-func RunClaims(set string, claims []Claim, base *knowledge.Base) (ClaimReport, error) {
+func Run(set string, claims []Claim, base *knowledge.Base) (Report, error) {
 	checker := claim.New(base)
-	r := ClaimReport{Set: set}
-	parts, kinds, langs := map[string]*ClaimCount{}, map[string]*ClaimCount{}, map[string]*ClaimCount{}
+	r := Report{Set: set}
+	parts, kinds, langs := map[string]*Count{}, map[string]*Count{}, map[string]*Count{}
 	var times []int64
 	for _, c := range claims {
 		sources, err := c.sources(base)
@@ -116,28 +117,36 @@ func RunClaims(set string, claims []Claim, base *knowledge.Base) (ClaimReport, e
 		v := checker.Check(c.Statement, c.Lang, sources)
 		times = append(times, time.Since(start).Microseconds())
 		for _, group := range []struct {
-			counts map[string]*ClaimCount
+			counts map[string]*Count
 			name   string
 		}{{parts, c.Part}, {kinds, c.Kind}, {langs, c.Lang}} {
 			if group.counts[group.name] == nil {
-				group.counts[group.name] = &ClaimCount{Name: group.name}
+				group.counts[group.name] = &Count{Name: group.name}
 			}
 			group.counts[group.name].add(c, v)
 		}
 		if v.Supported != c.Supported {
-			r.Failures = append(r.Failures, ClaimFailure{c, v.Reason, v.Detail})
+			r.Failures = append(r.Failures, Failure{c, v.Reason, v.Detail})
 		}
 	}
 	r.ByPart, r.ByKind, r.ByLanguage = inOrder(parts), inOrder(kinds), inOrder(langs)
-	r.MedianUS = percentile(0.5, times)
+	r.MedianUS = median(times)
 	return r, nil
 }
 
-func inOrder(counts map[string]*ClaimCount) (all []ClaimCount) {
+// median is the middle one of the values, the lower of two; 0 of none.
+func median(values []int64) int64 {
+	if len(values) == 0 {
+		return 0
+	}
+	return slices.Sorted(slices.Values(values))[(len(values)-1)/2]
+}
+
+func inOrder(counts map[string]*Count) (all []Count) {
 	for _, c := range counts {
 		all = append(all, *c)
 	}
-	slices.SortFunc(all, func(a, b ClaimCount) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(all, func(a, b Count) int { return cmp.Compare(a.Name, b.Name) })
 	return all
 }
 

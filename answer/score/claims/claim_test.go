@@ -1,4 +1,4 @@
-package score
+package claims
 
 import (
 	"os"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"detente/answer/score/scoretest"
 	"detente/knowledge"
 	"detente/knowledge/articles"
 	"detente/knowledge/source"
@@ -27,15 +28,15 @@ const twoClaims = `{"id":"a","part":"tune","lang":"en","kind":"faithful","source
 `
 
 func TestRunClaims(t *testing.T) {
-	claims, err := LoadClaims(writeClaims(t, twoClaims))
+	claims, err := Load(writeClaims(t, twoClaims))
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := RunClaims("claims", claims, knowledge.Open(nil, knowledge.Options{}))
+	r, err := Run("claims", claims, knowledge.Open(nil, knowledge.Options{}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []ClaimCount{{Name: "held", Altered: 2, Passed: 1}, {Name: "tune", Faithful: 1}}
+	want := []Count{{Name: "held", Altered: 2, Passed: 1}, {Name: "tune", Faithful: 1}}
 	if len(r.ByPart) != 2 || r.ByPart[0] != want[0] || r.ByPart[1] != want[1] {
 		t.Errorf("got %+v, want %+v", r.ByPart, want)
 	}
@@ -62,11 +63,11 @@ func TestLoadClaimsErrors(t *testing.T) {
 		{`{"id":"a"}`, "line 1"},
 		{"{", "line 1"},
 	} {
-		if _, err := LoadClaims(writeClaims(t, tt.content)); err == nil || !strings.Contains(err.Error(), tt.want) {
-			t.Errorf("LoadClaims of %q: %v, want an error with %q", tt.content, err, tt.want)
+		if _, err := Load(writeClaims(t, tt.content)); err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("Load of %q: %v, want an error with %q", tt.content, err, tt.want)
 		}
 	}
-	if _, err := LoadClaims("missing.jsonl"); err == nil {
+	if _, err := Load("missing.jsonl"); err == nil {
 		t.Error("a missing file is no error")
 	}
 }
@@ -124,21 +125,21 @@ func TestDerive(t *testing.T) {
 // TestDerivedClaims holds what is derived from public passages: nearly all that is
 // altered is refused, and next to nothing that is not.
 func TestDerivedClaims(t *testing.T) {
-	for file, published := range map[string]string{"cmrc-train.passages.jsonl": cmrc, "xquad-en.passages.jsonl": xquad} {
+	for file, published := range map[string]string{"cmrc-train.passages.jsonl": "https://github.com/ymcui/cmrc2018", "xquad-en.passages.jsonl": "https://github.com/google-deepmind/xquad"} {
 		t.Run(file, func(t *testing.T) {
-			claims, err := DeriveClaims(public(t, file, published), 2500)
+			claims, err := Derive(scoretest.Public(t, file, published), 2500)
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := RunClaims(file, claims, knowledge.Open(nil, knowledge.Options{}))
+			r, err := Run(file, claims, knowledge.Open(nil, knowledge.Options{}))
 			if err != nil {
 				t.Fatal(err)
 			}
 			all := r.ByPart[0]
-			if refused := 1 - ratio(all.Passed, all.Altered); refused < 0.97 {
+			if refused := 1 - float64(all.Passed)/float64(all.Altered); refused < 0.97 {
 				t.Errorf("%.3f of %d altered statements are refused, want 0.97", refused, all.Altered)
 			}
-			if refused := ratio(all.Refused, all.Faithful); refused > 0.01 {
+			if refused := float64(all.Refused) / float64(all.Faithful); refused > 0.01 {
 				t.Errorf("%.3f of %d faithful statements are refused, want at most 0.01", refused, all.Faithful)
 			}
 		})
