@@ -39,16 +39,12 @@ func (a *Responder) chooseQuotes(r reading, found []evidence) []evidence {
 	return chosen
 }
 
-func quoteRunes(e evidence) int { return utf8.RuneCountInString(e.doc.Quote(e.sentence)) }
-
-func sameText(a, b evidence) bool { return a.doc.Quote(a.sentence) == b.doc.Quote(b.sentence) }
-
-// citation makes the citation number n of a sentence for a reader of lang.
-func citation(n int, e evidence, lang string) Citation {
-	d, s := e.doc, e.doc.Sentences[e.sentence]
-	c := Citation{
-		N: n, Document: d.ID, Title: d.Title, URL: d.SectionURL(s.Section), Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
-		Quote: d.Quote(e.sentence), Start: s.Start, End: s.End, Score: e.score,
+// runes is how many characters of prose and of lists, tables and code a candidate
+// quotes.
+func (c *candidate) runes() (prose, structured int) {
+	n := utf8.RuneCountInString(c.quote(c.doc))
+	if c.isProse() {
+		return n, 0
 	}
 	return 0, n
 }
@@ -76,7 +72,7 @@ func sameText(a, b evidence) bool { return a.quote(a.doc) == b.quote(b.doc) }
 func citation(n int, e evidence, lang string) Citation {
 	d := e.doc
 	c := Citation{
-		N: n, Document: d.ID, Title: d.Title, Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
+		N: n, Document: d.ID, Title: d.Title, URL: d.SectionURL(d.Blocks[e.block].Section), Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
 	}
 	var quotes []string
 	for _, sp := range e.spans(d) {

@@ -22,10 +22,10 @@ type Base struct {
 	passages []*document.Passage
 	// firstPassage is where a document's passages begin.
 	firstPassage map[*document.Document]int
-	index    *index.Index
-	engine   Engine
-	prepared map[*document.Document]*profiles
-	length   float64 // units of an average passage
+	index        *index.Index
+	engine       Engine
+	prepared     map[*document.Document]*profiles
+	length       float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
 	sentences    map[language.Term]int32

@@ -205,7 +205,6 @@ func cross(ctx context.Context, trainFiles, checkFiles []string) error {
 	return nil
 }
 
-
 // judgedOf asks all questions of a set, and some with an exchange, with trees that have
 // not seen them.
 func judgedOf(ctx context.Context, set score.Set, forest *rank.Forest, exchange bool) (out []judgedExample) {
