@@ -2,93 +2,162 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"detente/answer"
+	"detente/answer/rank"
 	"detente/answer/rank/boost"
 	"detente/answer/score"
+	"detente/answer/score/pairs"
 	"detente/knowledge/document"
 )
 
-// judgeExamples are answers with whether they are right. The sentences are
-// ranked by trees that have not seen the question: each half of the documents
-// by trees trained on the other half, or the judge would think too well of
-// the ranking.
-func judgeExamples(ctx context.Context, set score.Set) ([]boost.Example, error) {
-	var all []boost.Example
-	parts := [2]score.Set{half(set, 0), half(set, 1)}
-	for i, part := range parts {
-		fmt.Printf("half of the documents, %d of 2\n", i+1)
-		by, err := learn(ctx, parts[1-i])
-		if err != nil {
-			return nil, err
-		}
-		j := judging{by: by}
-		if err := j.large(ctx, part); err != nil {
-			return nil, err
-		}
-		for _, small := range smallSets(part) {
-			if err := j.small(ctx, small); err != nil {
-				return nil, err
-			}
-		}
-		all = append(all, j.examples...)
-	}
-	return all, nil
+var judgeOptions = boost.Options{Trees: 120, Leaves: 6, MinLeaf: 200, Rate: 0.08, L2: 1, Fraction: 0.4, Seed: 1}
+
+// What an answer counts in the training of the judge.
+const (
+	documentationJudged = 6
+	exchangedJudged     = 3
+)
+
+// A verdict is an answer with whether it is right, and what is known of its question.
+type verdict struct {
+	boost.Example
+	corpus, kind string // kind is "near" or "far" where nothing answers, "exchanged", or ""
+	question     string
+	fold         int
+	// none tells that nothing was found.
+	none bool
 }
 
-// half is every second document, with its questions.
-func half(set score.Set, which int) score.Set {
-	part := score.Set{Name: set.Name}
-	kept := map[string]bool{}
-	for i, d := range set.Documents {
-		if i%2 == which {
-			part.Documents = append(part.Documents, d)
-			kept[d.ID] = true
-		}
-	}
-	for _, q := range set.Questions {
-		if kept[q.Passage] {
-			part.Questions = append(part.Questions, q)
-		}
-	}
-	return part
+// verdicts are the answers of one fold by what was learned from the others.
+type verdicts struct {
+	by   learned
+	fold int
+	all  []verdict
 }
 
-// judging collects examples.
-type judging struct {
-	by       learned
-	examples []boost.Example
-}
-
-// ask adds the answers that docs give.
-func (j *judging) ask(ctx context.Context, docs []*document.Document, questions []score.Question) error {
-	return try(ctx, docs, questions, j.by, func(q score.Question, t answer.Trial) {
-		right := slices.ContainsFunc(t.Quoted, func(c answer.Citation) bool {
-			return c.Document == q.Passage && holds(c.Quote, q.Answers)
-		})
-		j.examples = append(j.examples, boost.Example{Features: t.Judged, Right: right})
-	})
-}
-
-// large asks all questions of every second document: half of them are about
-// documents that are not there.
-func (j *judging) large(ctx context.Context, set score.Set) error {
-	return j.ask(ctx, someUntitled(half(set, 0).Documents), set.Questions)
-}
-
-// small asks the questions about a few documents three times: of all of them;
-// with the answering document left out, for every second question; and for the
-// others with the answering sentences left out, a near miss: the same topic,
-// not told.
-func (j *judging) small(ctx context.Context, set score.Set) error {
-	if err := j.ask(ctx, set.Documents, set.Questions); err != nil {
+// ask adds the answers that docs give to questions.
+func (v *verdicts) ask(ctx context.Context, c *corpus, docs []*document.Document, questions []score.Question) error {
+	r, err := responder(docs, v.by)
+	if err != nil {
 		return err
 	}
-	for i, q := range set.Questions {
-		docs := slices.Clone(set.Documents)
+	for _, q := range questions {
+		if err := v.one(ctx, r, c, q, q.Text, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// one adds one answer. kind overrides that of the question.
+func (v *verdicts) one(ctx context.Context, r *answer.Responder, c *corpus, q score.Question, text, kind string) error {
+	t, err := try(ctx, r, text)
+	if err != nil {
+		return err
+	}
+	e := verdict{corpus: c.name, question: text, fold: v.fold, none: len(t.Candidates) == 0, kind: kind}
+	if kind == "" && len(q.Answers) == 0 {
+		e.kind = q.Kind[strings.LastIndexByte(q.Kind, '-')+1:]
+	}
+	e.Features, e.Weight = t.Judged, 1
+	if !c.encyclopedia {
+		e.Weight = documentationJudged
+	}
+	if kind != "" {
+		e.Weight = exchangedJudged
+	} else {
+		e.Right = c.quoted(q, t.Quoted)
+	}
+	v.all = append(v.all, e)
+	return nil
+}
+
+// quoted reports whether citations answer a question.
+func (c *corpus) quoted(q score.Question, citations []answer.Citation) bool {
+	if len(q.Answers) == 0 {
+		return false
+	}
+	if c.encyclopedia {
+		return slices.ContainsFunc(citations, func(a answer.Citation) bool { return c.right(q, a.Document, a.Quote) })
+	}
+	all := ""
+	for _, a := range citations {
+		all += a.Quote
+	}
+	return c.right(q, "", all)
+}
+
+// judgeDocumentation asks all questions about a documentation, and those that it
+// answers once more with a name, a number or the like in place of another.
+func (v *verdicts) judgeDocumentation(ctx context.Context, c *corpus) error {
+	if err := v.ask(ctx, c, c.docs, c.questions); err != nil {
+		return err
+	}
+	r, err := responder(c.docs, v.by)
+	if err != nil {
+		return err
+	}
+	for _, q := range c.questions {
+		if len(q.Answers) == 0 {
+			continue
+		}
+		t, err := try(ctx, r, q.Text)
+		if err != nil || len(t.Quoted) == 0 {
+			continue
+		}
+		at := slices.IndexFunc(c.docs, func(d *document.Document) bool { return d.ID == t.Quoted[0].Document })
+		if other, ok := pairs.Exchange(q.Text, q.Lang, c.docs[at]); ok {
+			if err := v.one(ctx, r, c, q, other, "exchanged"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// judgeEncyclopedia asks the questions of one fold: of every second document, so that
+// half of them are about documents that are not there; and of few documents, as they
+// are, without the one that answers, and without the sentences that answer, a near
+// miss: the same topic, not told.
+func (v *verdicts) judgeEncyclopedia(ctx context.Context, c *corpus) error {
+	var docs []*document.Document
+	var questions []score.Question
+	for _, d := range c.docs {
+		if foldOf(d.ID) == v.fold {
+			docs = append(docs, d)
+		}
+	}
+	for _, q := range c.questions {
+		if foldOf(q.Passage) == v.fold {
+			questions = append(questions, q)
+		}
+	}
+	var second []*document.Document
+	for i, d := range docs {
+		if i%2 == 0 {
+			second = append(second, d)
+		}
+	}
+	if err := v.ask(ctx, c, someUntitled(second), questions); err != nil {
+		return err
+	}
+	for _, small := range smallCorpora(docs, questions) {
+		if err := v.small(ctx, c, small); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *verdicts) small(ctx context.Context, c *corpus, small corpus) error {
+	if err := v.ask(ctx, c, small.docs, small.questions); err != nil {
+		return err
+	}
+	for i, q := range small.questions {
+		docs := slices.Clone(small.docs)
 		at := slices.IndexFunc(docs, func(d *document.Document) bool { return d.ID == q.Passage })
 		rest := withoutAnswer(docs[at], q.Answers)
 		if i%2 == 0 || rest == nil {
@@ -99,15 +168,15 @@ func (j *judging) small(ctx context.Context, set score.Set) error {
 		if len(docs) == 0 {
 			continue
 		}
-		if err := j.ask(ctx, docs, []score.Question{q}); err != nil {
+		if err := v.ask(ctx, c, docs, []score.Question{q}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// withoutAnswer is a document without the sentences that hold an answer; nil
-// when nothing is left.
+// withoutAnswer is a document without the sentences that hold an answer; nil when
+// nothing is left.
 func withoutAnswer(d *document.Document, answers []string) *document.Document {
 	var kept strings.Builder
 	for i := range d.Sentences {
@@ -119,4 +188,40 @@ func withoutAnswer(d *document.Document, answers []string) *document.Document {
 		return nil
 	}
 	return document.New(d.ID, d.Title, kept.String())
+}
+
+// judgeAll asks the questions of all corpora, each by what was learned from the other
+// folds: trees that have seen a question would seem better than they are.
+func judgeAll(ctx context.Context, all []corpus, groups []group) ([]verdict, error) {
+	var told []verdict
+	for fold := range folds {
+		v := verdicts{by: learn(without(groups, fold)), fold: fold}
+		for i := range all {
+			c := &all[i]
+			var err error
+			switch {
+			case c.encyclopedia:
+				err = v.judgeEncyclopedia(ctx, c)
+			case i%folds == fold:
+				err = v.judgeDocumentation(ctx, c)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		told = append(told, v.all...)
+	}
+	return told, nil
+}
+
+// trainJudge makes the trees that judge from the verdicts of all folds but one; -1 is
+// none.
+func trainJudge(told []verdict, except int) *rank.Forest {
+	var examples []boost.Example
+	for _, v := range told {
+		if v.fold != except && !v.none {
+			examples = append(examples, v.Example)
+		}
+	}
+	return boost.Logistic(examples, judgeOptions)
 }

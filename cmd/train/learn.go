@@ -1,68 +1,72 @@
 package main
 
 import (
-	"context"
 	"fmt"
-	"hash/fnv"
 
 	"detente/answer/rank"
 	"detente/answer/rank/boost"
 	"detente/answer/relate"
-	"detente/answer/score"
-	"detente/knowledge/language"
 )
 
-// relateOptions are those of the vectors that tell what words go together.
-var relateOptions = relate.Options{LeastAsked: 15, LeastSaid: 150, Epochs: 2, Rate: 0.05, Decay: 1e-4, Drop: 0.3, Seed: 1}
+// The options of the vectors that tell what words go together, and of the trees that
+// rank.
+var (
+	relateOptions = relate.Options{LeastAsked: 15, LeastSaid: 150, Epochs: 2, Rate: 0.05, Decay: 1e-4, Drop: 0.3, Seed: 1}
+	rankerOptions = boost.Options{Trees: 240, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.3, Fraction: 0.3, Seed: 1}
+)
 
-// folds is how many parts the questions are parted into so that what describes a
-// question was learned without its document.
-const folds = 4
-
-// learned is what chooses sentences.
+// learned is what chooses pieces.
 type learned struct {
 	ranker  *rank.Forest
 	related *relate.Model
 }
 
-// learn makes what chooses sentences from a set. Trees without the related words
-// come first: the words have to learn only what those lack.
-func learn(ctx context.Context, set score.Set) (learned, error) {
-	groups, err := rankingGroups(ctx, set)
-	if err != nil {
-		return learned{}, err
-	}
-	setOffsets(groups)
-	fillRelated(groups)
+// learn makes what chooses pieces from groups whose related words are described.
+func learn(groups []group) learned {
 	fmt.Printf("training a ranker on %d questions\n", len(groups))
-	return learned{boost.Rank(examplesOf(groups), rankerOptions), trainRelated(groups)}, nil
-}
-
-// fold is the part that a document's questions belong to.
-func (g group) fold(n int) int {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(g.passage)) // never fails
-	return int(h.Sum32() % uint32(n))
+	return learned{boost.Rank(examplesOf(groups), rankerOptions), trainRelated(groups)}
 }
 
 // without are the groups of all folds but one.
-func without(groups []group, fold, n int) (kept []group) {
+func without(groups []group, fold int) (kept []group) {
 	for _, g := range groups {
-		if g.fold(n) != fold {
+		if g.fold != fold {
 			kept = append(kept, g)
 		}
 	}
 	return kept
 }
 
-// setOffsets scores each group by trees that have seen the other half.
+// describeRelated fills in the features of related words, of each fold by vectors that
+// have not seen it. Trees without these features come first: the words have to learn
+// only what those lack.
+func describeRelated(groups []group) {
+	setOffsets(groups)
+	for fold := range folds {
+		model := trainRelated(without(groups, fold))
+		for _, g := range groups {
+			if g.fold == fold {
+				g.relate(model)
+			}
+		}
+	}
+}
+
+// setOffsets scores the candidates of the groups that words are learned from by trees
+// that have not seen them.
 func setOffsets(groups []group) {
 	options := rankerOptions
 	options.Trees /= 2
-	for half := range 2 {
-		forest := boost.Rank(examplesOf(without(groups, half, 2)), options)
-		for _, g := range groups {
-			if g.fold(2) != half {
+	var related []group
+	for _, g := range groups {
+		if g.relates {
+			related = append(related, g)
+		}
+	}
+	for fold := range folds {
+		forest := boost.Rank(examplesOf(without(related, fold)), options)
+		for _, g := range related {
+			if g.fold != fold {
 				continue
 			}
 			for i := range g.candidates {
@@ -73,21 +77,11 @@ func setOffsets(groups []group) {
 	}
 }
 
-// fillRelated fills in the features of related words, of each fold by vectors that
-// have not seen it.
-func fillRelated(groups []group) {
-	for fold := range folds {
-		model := trainRelated(without(groups, fold, folds))
-		for _, g := range groups {
-			if g.fold(folds) == fold {
-				g.relate(model)
-			}
-		}
-	}
-}
-
 func (g group) relate(model *relate.Model) {
 	question := model.Question(g.asked)
+	if question == (relate.Vector{}) {
+		return
+	}
 	for i := range g.candidates {
 		sentence := model.Sentence(g.candidates[i].terms)
 		g.candidates[i].Features[rank.Related] = question.Dot(&sentence)
@@ -95,11 +89,11 @@ func (g group) relate(model *relate.Model) {
 	rank.Gaps(len(g.candidates), func(i int) *rank.Features { return &g.candidates[i].Features }, rank.Related, rank.RelatedGap)
 }
 
-// trainRelated learns from the groups that were found among all documents.
+// trainRelated learns what words go together.
 func trainRelated(groups []group) *relate.Model {
 	var examples []relate.Example
 	for _, g := range groups {
-		if g.small {
+		if !g.relates {
 			continue
 		}
 		e := relate.Example{Question: g.asked}
@@ -111,13 +105,13 @@ func trainRelated(groups []group) *relate.Model {
 	return relate.Train(examples, relateOptions)
 }
 
-// names are the names of the terms that a set's texts have.
-func names(set score.Set) relate.Names {
+// names are the names of the terms that a corpus's texts have.
+func names(c corpus) relate.Names {
 	names := relate.Names{}
-	for _, d := range set.Documents {
+	for _, d := range c.docs {
 		relate.NamesOf(d.Text, names)
 	}
-	for _, q := range set.Questions {
+	for _, q := range c.questions {
 		relate.NamesOf(q.Text, names)
 	}
 	return names
@@ -125,27 +119,15 @@ func names(set score.Set) relate.Names {
 
 // examplesOf are the groups as the ranker's training wants them.
 func examplesOf(groups []group) [][]boost.Example {
-	all := make([][]boost.Example, len(groups))
-	for i, g := range groups {
-		all[i] = make([]boost.Example, len(g.candidates))
+	all := make([][]boost.Example, 0, len(groups))
+	for _, g := range groups {
+		examples := make([]boost.Example, len(g.candidates))
 		for j, c := range g.candidates {
-			all[i][j] = c.Example
+			examples[j] = c.Example
+		}
+		if len(examples) > 0 {
+			all = append(all, examples)
 		}
 	}
 	return all
-}
-
-// A group is a question with its candidates.
-type group struct {
-	passage    string
-	asked      []language.Term
-	small      bool // found among a few documents
-	candidates []candidate
-}
-
-// A candidate is an example with what the related words are learned from.
-type candidate struct {
-	boost.Example
-	terms  []language.Term
-	offset float64
 }

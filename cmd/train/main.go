@@ -1,10 +1,12 @@
-// Command train makes the trees that choose and judge sentences, from CMRC
-// 2018's training set (github.com/ymcui/cmrc2018, CC BY-SA 4.0):
+// Command train makes the trees that choose and judge what answers, from CMRC 2018's
+// training set (github.com/ymcui/cmrc2018, CC BY-SA 4.0) and the documentations with
+// questions that stand in the folder docs-train beside it:
 //
-//	go run ./cmd/train ../shared/eval/cmrc-train.questions.jsonl
+//	go run ./cmd/train ../shared/eval
 //
-// It writes answer/ranker.txt, answer/related.txt and answer/judge.txt. The same input gives the
-// same output.
+// It writes answer/ranker.txt, answer/related.txt and answer/judge.txt, and prints what
+// carries over to documentations that were left out. The same input gives the same
+// output.
 package main
 
 import (
@@ -13,13 +15,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
-	"slices"
 
 	"detente/answer/rank"
-	"detente/answer/rank/boost"
-	"detente/answer/score"
 )
 
 // The files that are written, seen from the top of the checkout.
@@ -27,12 +25,6 @@ const (
 	rankerFile  = "answer/ranker.txt"
 	relatedFile = "answer/related.txt"
 	judgeFile   = "answer/judge.txt"
-)
-
-// The options of the trees that rank and of those that judge.
-var (
-	rankerOptions = boost.Options{Trees: 200, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.1, Fraction: 0.3, Seed: 1}
-	judgeOptions  = boost.Options{Trees: 100, Leaves: 6, MinLeaf: 300, Rate: 0.1, L2: 1, Fraction: 0.5, Seed: 1}
 )
 
 func main() {
@@ -43,74 +35,41 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) > 1 && args[0] == "-cross" {
-		return cross(ctx, args[1:7], args[7:])
-	}
-	if len(args) > 1 && args[0] == "-judge" {
-		return crossJudge(ctx, args[1:7], args[7:])
-	}
 	if len(args) != 1 {
-		return errors.New("it needs one argument, the questions to train on: go run ./cmd/train ../shared/eval/cmrc-train.questions.jsonl")
+		return errors.New("it needs one argument, the folder of the sets to train on: go run ./cmd/train ../shared/eval")
 	}
-	set, err := score.Load(args[0])
+	all, err := loadCorpora(ctx, args[0])
 	if err != nil {
 		return err
 	}
-	chosen, err := learn(ctx, set)
+	groups, err := groupsOf(ctx, all)
 	if err != nil {
 		return err
 	}
-	if err := writeForest(rankerFile, chosen.ranker, set.Name); err != nil {
-		return err
-	}
-	known := names(set)
-	if err := writeModel(relatedFile, set.Name, func(w io.Writer) error { return chosen.related.Write(w, known) }); err != nil {
-		return err
-	}
-	examples, err := judgeExamples(ctx, set)
+	describeRelated(groups)
+	told, err := judgeAll(ctx, all, groups)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("training the judge on %d answers\n", len(examples))
-	forest := boost.Logistic(examples, judgeOptions)
-	for _, kept := range []float64{0.90, 0.95, 0.97, 0.99} {
-		least, refused := threshold(forest, examples, kept)
-		fmt.Printf("%.0f %% of right answers kept at a confidence of %.3f: %.1f %% of wrong ones refused\n", 100*kept, least, 100*refused)
+	report(told)
+	chosen := learn(groups)
+	if err := writeForest(rankerFile, chosen.ranker); err != nil {
+		return err
 	}
-	return writeForest(judgeFile, forest, set.Name)
-}
-
-// threshold is the confidence that keeps a share of the right answers, and the
-// share of the wrong ones that it refuses.
-func threshold(forest *rank.Forest, examples []boost.Example, kept float64) (least, refused float64) {
-	var right, wrong []float64
-	for _, e := range examples {
-		p := 1 / (1 + math.Exp(-forest.Score(&e.Features)))
-		if e.Right {
-			right = append(right, p)
-		} else {
-			wrong = append(wrong, p)
-		}
+	known := names(all[0])
+	if err := writeModel(relatedFile, func(w io.Writer) error { return chosen.related.Write(w, known) }); err != nil {
+		return err
 	}
-	slices.Sort(right)
-	least = right[int((1-kept)*float64(len(right)))]
-	for _, p := range wrong {
-		if p < least {
-			refused++
-		}
-	}
-	return least, refused / float64(len(wrong))
+	return writeForest(judgeFile, trainJudge(told, -1))
 }
 
 // writeForest writes trees.
-func writeForest(path string, forest *rank.Forest, from string) error {
-	return writeModel(path, from, forest.Write)
-}
+func writeForest(path string, forest *rank.Forest) error { return writeModel(path, forest.Write) }
 
 // writeModel writes a file with a line that says where it comes from.
-func writeModel(path, from string, write func(io.Writer) error) error {
+func writeModel(path string, write func(io.Writer) error) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "# Made by go run ./cmd/train from %s; see answer/rank and answer/relate.\n", from)
+	fmt.Fprintf(&b, "# Made by go run ./cmd/train; see answer/rank, answer/relate and eval/README.md.\n")
 	if err := write(&b); err != nil {
 		return err
 	}
