@@ -72,7 +72,7 @@ func sameText(a, b evidence) bool { return a.quote(a.doc) == b.quote(b.doc) }
 func citation(n int, e evidence, lang string) Citation {
 	d := e.doc
 	c := Citation{
-		N: n, Document: d.ID, Title: d.Title, Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
+		N: n, Document: d.ID, Title: d.Title, URL: d.SectionURL(d.Blocks[e.block].Section), Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
 	}
 	var quotes []string
 	for _, sp := range e.spans(d) {

@@ -69,6 +69,9 @@ var telling = []rank.Feature{
 	rank.Own, rank.Local, rank.Pairs, rank.Before, rank.After, rank.Covered, rank.OwnGap, rank.LocalGap, rank.Run,
 	rank.Heaviest, rank.Missing, rank.SlotBefore, rank.SlotAfter, rank.Numbers, rank.Counted, rank.Fit, rank.Said,
 	rank.Related, rank.RelatedGap,
+	rank.Lead, rank.Heading, rank.HeadingSaid, rank.Whole, rank.WholeGap, rank.Words, rank.Best, rank.Asking, rank.Around, rank.DocumentLead,
+	rank.PassageShare, rank.PassageLead, rank.PassageMissing, rank.PassageSingles, rank.MissingRun, rank.QuestionSize,
+	rank.IsItem, rank.IsList, rank.IsRow, rank.IsTable, rank.IsCode, rank.IsHeading, rank.IsSection, rank.IsOpening,
 }
 
 // judged are the features by which the best of the ranked sentences is judged.

@@ -12,6 +12,7 @@ import (
 	"detente/knowledge/language"
 	"detente/knowledge/lexicon"
 	"detente/knowledge/sound"
+	"detente/knowledge/vocabulary"
 )
 
 // A Base is a set of documents that can be searched.
@@ -21,10 +22,10 @@ type Base struct {
 	passages []*document.Passage
 	// firstPassage is where a document's passages begin.
 	firstPassage map[*document.Document]int
-	index    *index.Index
-	engine   Engine
-	prepared map[*document.Document]*profiles
-	length   float64 // units of an average passage
+	index        *index.Index
+	engine       Engine
+	prepared     map[*document.Document]*profiles
+	length       float64 // units of an average passage
 	// sentences counts, for the prepared documents, the sentences that have a
 	// term, in the original or a translation; total is the number of all.
 	sentences    map[language.Term]int32
@@ -32,6 +33,7 @@ type Base struct {
 	glossary     *glossary.Glossary
 	dictionaries []*lexicon.Dictionary
 	languages    languages
+	vocabulary   *vocabulary.Vocabulary
 	// transcriptions are what may be foreign names, found when first needed.
 	transcriptions func() *sound.Book
 }
@@ -88,6 +90,7 @@ func Open(docs []*document.Document, o Options) *Base {
 		size += len(d.Text) * (1 + len(d.Translations))
 	}
 	b.index = index.New(b.passages, b.glossary, o.Ranking)
+	b.vocabulary = readVocabulary(docs, b.index)
 	b.engine = b.index
 	if o.Engine != nil {
 		b.engine = o.Engine(b.index, b.passages)

@@ -15,11 +15,14 @@ type QueryTerm struct {
 	// in general text: of a few passages alone nobody can tell that 举行 says
 	// less than 里斯本.
 	IDF float64
-	// Known tells whether a passage has the term, or one of its Ways.
+	// Known tells whether a passage has the term, or one of its Ways or Forms.
 	Known bool
 	// Ways, where there are any, are what counts in place of the term: a word or a
 	// phrase of another language than the documents' as these may have it.
 	Ways []index.Way
+	// Forms are other ways in which documents write the term, where they have any:
+	// the weight of each is against that of the term itself.
+	Forms []index.Way
 	// raw is the frequency by which the engine weighs the term by itself.
 	raw float64
 	// common is the probability that a passage of general text has it.
@@ -55,6 +58,7 @@ const maxMeaning = 1.3
 func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 	units := language.Content(question, lang)
 	terms := b.contentTerms(units, lang)
+	b.addForms(terms, question, lang)
 	if b.languages.lack(lang) {
 		terms = b.translate(question, lang, units, terms)
 	}
@@ -139,11 +143,17 @@ func (t QueryTerm) Weighted(factor float64) index.WeightedTerm {
 }
 
 // Group is the term as a query asks for it in place of [QueryTerm.Weighted], where
-// it has ways: each by its weight, the idf and factor.
+// it has ways or forms: each by its weight, the idf and factor. It is empty where
+// there are none.
 func (t QueryTerm) Group(factor float64) index.Group {
-	g := make(index.Group, len(t.Ways))
-	for i, w := range t.Ways {
-		g[i] = index.Way{Terms: w.Terms, Weight: factor * t.IDF * w.Weight}
+	g := make(index.Group, 0, len(t.Ways)+len(t.Forms)+1)
+	if len(t.Forms) > 0 && len(t.Ways) == 0 {
+		g = append(g, index.Way{Terms: []language.Term{t.Term}, Weight: factor * t.IDF})
+	}
+	for _, ways := range [2][]index.Way{t.Ways, t.Forms} {
+		for _, w := range ways {
+			g = append(g, index.Way{Terms: w.Terms, Weight: factor * t.IDF * w.Weight})
+		}
 	}
 	return g
 }

@@ -46,6 +46,9 @@ func run(ctx context.Context, args []string) error {
 	if len(args) > 1 && args[0] == "-cross" {
 		return cross(ctx, args[1:7], args[7:])
 	}
+	if len(args) > 1 && args[0] == "-judge" {
+		return crossJudge(ctx, args[1:7], args[7:])
+	}
 	if len(args) != 1 {
 		return errors.New("it needs one argument, the questions to train on: go run ./cmd/train ../shared/eval/cmrc-train.questions.jsonl")
 	}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,6 +19,10 @@ type Builder struct {
 	path    []heading
 	open    []int // the blocks that are open, outermost first
 	pending []pending
+	asked   []int // those of the open blocks that Ask began
+	// resume is the level of the headings whose sections end with the next text
+	// that is no heading; 0 for none.
+	resume  int
 	anchors map[string]int
 }
 
@@ -25,6 +30,7 @@ type Builder struct {
 type heading struct {
 	level int
 	title string
+	block int // its index in the document's Blocks
 }
 
 // pending is a block that was opened and has shown nothing yet.
@@ -70,16 +76,15 @@ func (b *Builder) Heading(level int, title, anchor string) {
 		return
 	}
 	b.CloseAll()
+	b.resume = 0
 	start := b.write(title)
 	if level == 1 && len(b.doc.Sections) == 1 && len(b.doc.Sentences) == 0 && len(b.doc.Blocks) == 0 && (b.doc.Title == "" || b.doc.Title == title) {
 		b.doc.Title = title
 		b.leaf(Block{Kind: Heading, Span: language.Span{Start: start, End: start + len(title)}, Level: level})
 		return
 	}
-	for n := len(b.path); n > 0 && b.path[n-1].level >= level; n-- {
-		b.path = b.path[:n-1]
-	}
-	b.path = append(b.path, heading{level, title})
+	b.cutPath(level)
+	b.path = append(b.path, heading{level, title, len(b.doc.Blocks)})
 	b.startSection()
 	last := &b.doc.Sections[len(b.doc.Sections)-1]
 	last.Heading, last.Anchor = len(b.doc.Blocks), b.anchor(title, anchor)
@@ -135,6 +140,7 @@ func (b *Builder) Close() {
 		b.pending = b.pending[:n-1]
 		return
 	}
+	b.EndAnswer()
 	if n := len(b.open); n > 0 {
 		b.finish(b.open[n-1], b.shown.Len())
 		b.open = b.open[:n-1]
@@ -154,8 +160,17 @@ func (b *Builder) finish(i, end int) {
 	bl.End, bl.To, bl.Next = end, len(b.doc.Sentences), len(b.doc.Blocks)
 }
 
-// Paragraph shows a paragraph, cut into sentences. White space around it goes.
+// Paragraph shows a paragraph, cut into sentences. White space around it goes. One
+// that is labelled as a question ("Q: …") is asked instead (see [Builder.Ask]), and
+// the label of its answer ("A: …") goes with it.
 func (b *Builder) Paragraph(s string) {
+	if s = strings.TrimSpace(s); s == "" || b.dialogue(s) {
+		return
+	}
+	b.paragraph(s)
+}
+
+func (b *Builder) paragraph(s string) {
 	if s = strings.TrimSpace(s); s != "" {
 		start := b.write(s)
 		b.prose(Block{Kind: Paragraph, Span: language.Span{Start: start, End: start + len(s)}}, s)
@@ -242,6 +257,7 @@ func (b *Builder) leaf(bl Block) int {
 // write shows s, after what parts it from the text before and the marks of items
 // that begin with it, and returns where it begins.
 func (b *Builder) write(s string) (start int) {
+	b.resumeSection()
 	depth, tight := 0, false
 	for _, i := range b.open {
 		k := b.doc.Blocks[i].Kind
@@ -256,27 +272,24 @@ func (b *Builder) write(s string) (start int) {
 			b.shown.WriteString("\n")
 		}
 	}
-	indent := func() { b.shown.WriteString(strings.Repeat("  ", depth)) }
-	indented := false
+	if b.itemPending() || !strings.Contains(s, "\n") {
+		b.shown.WriteString(strings.Repeat("  ", depth))
+	}
 	for _, p := range b.pending {
-		if p.kind == Item && !indented {
-			indent()
-			indented = true
-		}
 		i := b.leaf(Block{Kind: p.kind, Span: language.Span{Start: b.shown.Len()}, Number: p.number, Info: p.info})
 		b.open = append(b.open, i)
 		if p.kind == Item {
 			b.shown.WriteString(itemMark(p.number))
-			depth++
 		}
 	}
 	b.pending = b.pending[:0]
-	if !indented && !strings.Contains(s, "\n") {
-		indent()
-	}
 	start = b.shown.Len()
 	b.shown.WriteString(s)
 	return start
+}
+
+func (b *Builder) itemPending() bool {
+	return slices.ContainsFunc(b.pending, func(p pending) bool { return p.kind == Item })
 }
 
 // itemMark is what stands before an item: its number, or a bullet.

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"net/url"
 	"strings"
 
 	"detente/knowledge/glossary"
@@ -42,14 +43,16 @@ type Document struct {
 	Questions []SuggestedQuestion
 }
 
-// A Section is a heading and what stands under it, up to the next heading.
+// A Section is a heading and what stands under it, up to the next heading. Where
+// sections beneath it end before it does, what follows them is a section with the
+// same path and heading again.
 type Section struct {
 	// Path holds the headings above the section's text, the document's title
-	// left out, outermost first. It is empty for the first section.
+	// left out, outermost first. It is empty for what stands under none.
 	Path []string
 	// First and End are the range of the section's sentences.
 	First, End int
-	// Heading is the index of the heading's block, -1 for the first section.
+	// Heading is the index of the heading's block, -1 where Path is empty.
 	Heading int
 	// Anchor is the fragment of a URL that leads to the section; "" when unknown.
 	Anchor string
@@ -104,6 +107,16 @@ func (d *Document) Translation(lang string) *Translation {
 		}
 	}
 	return nil
+}
+
+// SectionURL is the public address of section i: the document's, with the section's
+// anchor behind it where that is known. It is "" where the document has none.
+func (d *Document) SectionURL(i int) string {
+	anchor := d.Sections[i].Anchor
+	if d.URL == "" || anchor == "" || strings.Contains(d.URL, "#") {
+		return d.URL
+	}
+	return d.URL + "#" + (&url.URL{Fragment: anchor}).EscapedFragment()
 }
 
 // New makes a document of plain text; see [ReadPlain]. With a title of its own, no

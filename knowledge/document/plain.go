@@ -38,7 +38,7 @@ func (b *Builder) plainHeading(at language.Span, title string, first bool) {
 	if first {
 		b.doc.Title = title
 	} else {
-		b.path = []heading{{2, title}}
+		b.path = []heading{{2, title, len(b.doc.Blocks)}}
 		b.startSection()
 		b.doc.Sections[len(b.doc.Sections)-1].Heading = len(b.doc.Blocks)
 	}

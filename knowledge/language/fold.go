@@ -88,14 +88,27 @@ func IsTraditional(s string) bool {
 	return traditional > simple
 }
 
+// Invisible reports whether r is a character that is set into words for line
+// breaking or by accident and that no reader sees: a soft hyphen, the zero-width
+// space and joiners, a byte order mark.
+func Invisible(r rune) bool {
+	return r == 0xAD || r >= 0x200B && r <= 0x200D || r == 0x2060 || r == 0xFEFF
+}
+
+func allInvisible(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !Invisible(r) }) < 0
+}
+
 // scan visits the runes of the folded s, each with the byte range of s that it
-// came from. Ranges do not overlap except where one character of s folds to
-// several runes.
+// came from, but for invisible ones. Ranges do not overlap except where one
+// character of s folds to several runes.
 func scan(s string, visit func(r rune, start, end int)) {
 	f := simplified()
 	if !needsNFKC(s) {
 		for i, r := range s {
-			visit(foldRune(f, r), i, i+runeLen(s[i:], r))
+			if !Invisible(r) {
+				visit(foldRune(f, r), i, i+runeLen(s[i:], r))
+			}
 		}
 		return
 	}
@@ -104,7 +117,9 @@ func scan(s string, visit func(r rune, start, end int)) {
 		end := start + norm.NFKC.NextBoundaryInString(s[start:], true)
 		for piece := norm.NFKC.AppendString(buf[:0], s[start:end]); len(piece) > 0; {
 			r, n := utf8.DecodeRune(piece)
-			visit(foldRune(f, r), start, end)
+			if !Invisible(r) {
+				visit(foldRune(f, r), start, end)
+			}
 			piece = piece[n:]
 		}
 		start = end

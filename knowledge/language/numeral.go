@@ -126,3 +126,11 @@ func parseNumeral(run []Unit) (int64, bool) {
 	}
 	return total + section + digit, true
 }
+
+// Numeral is the Chinese numeral for a number from 2 to 10, "" for others.
+func Numeral(n int) string {
+	if n < 2 || n > 10 {
+		return ""
+	}
+	return string([]rune("二三四五六七八九十")[n-2])
+}

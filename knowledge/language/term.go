@@ -28,6 +28,15 @@ func hashString(s string) Term {
 
 func hashRunes(rs []rune) Term { return hashString(string(rs)) }
 
+// WordTerm is the term of a word in a text of lang; a word is a run of letters.
+func WordTerm(word, lang string) Term { return hashString(Stem(word, lang)) }
+
+// StemTerm is the term of a word by its stem, see [Stem].
+func StemTerm(stem string) Term { return hashString(stem) }
+
+// NumberTerm is the term of a number, given by its digits without separators.
+func NumberTerm(digits string) Term { return hashString(digits) }
+
 // Pair is the term of two neighbouring units.
 func Pair(a, b Term) Term {
 	h := (uint64(a)*fnvPrime ^ uint64(b)) * 0x9E3779B97F4A7C15

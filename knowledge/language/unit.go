@@ -27,7 +27,7 @@ type Unit struct {
 // with an unknown language they are only folded. Punctuation and symbols
 // separate units and are none themselves.
 func Units(s, lang string) []Unit {
-	u := unitizer{stem: stemmer(lang), units: make([]Unit, 0, len(s)/3+1)}
+	u := unitizer{s: s, stem: stemmer(lang), units: make([]Unit, 0, len(s)/3+1)}
 	scan(s, u.visit)
 	u.flush()
 	return u.units
@@ -35,10 +35,12 @@ func Units(s, lang string) []Unit {
 
 // unitizer collects units from the runes that scan visits.
 type unitizer struct {
+	s          string
 	stem       func(string) string
 	units      []Unit
 	word       []rune
 	start, end int // of word
+	reach      int // the end of the separator after it
 	last       int // the end of the unit before
 }
 
@@ -56,7 +58,7 @@ func (u *unitizer) visit(r rune, start, end int) {
 	case unicode.IsDigit(r):
 		u.grow(r, start, end, unicode.IsLetter)
 	case (r == '.' || r == ',') && u.inNumber():
-		u.word = append(u.word, r) // kept if a digit follows; see flush
+		u.word, u.reach = append(u.word, r), end // kept if a digit follows; see flush
 	default:
 		u.flush()
 	}
@@ -68,7 +70,7 @@ func (u *unitizer) grow(r rune, start, end int, other func(rune) bool) {
 	if n := len(u.word); n > 0 && other(u.word[0]) {
 		u.flush()
 	}
-	if n := len(u.word); n > 0 && isSeparator(u.word[n-1]) && start != u.end+1 {
+	if n := len(u.word); n > 0 && isSeparator(u.word[n-1]) && !u.follows(u.reach, start) {
 		u.flush()
 	}
 	if len(u.word) == 0 {
@@ -103,9 +105,15 @@ func (u *unitizer) flush() {
 }
 
 func (u *unitizer) add(id Term, class Class, start, end int) {
-	joined := len(u.units) > 0 && u.last == start
+	joined := len(u.units) > 0 && u.follows(u.last, start)
 	u.units = append(u.units, Unit{ID: id, Class: class, Joined: joined, Start: start, End: end})
 	u.last = end
+}
+
+// follows reports whether nothing that is seen stands from byte end to start. One
+// character may be several units, which have the same bytes.
+func (u *unitizer) follows(end, start int) bool {
+	return end == start || end < start && allInvisible(u.s[end:start])
 }
 
 // withoutThousands drops commas: 1,000 is 1000. Full stops stay: 3.14.

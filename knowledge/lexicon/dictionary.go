@@ -59,8 +59,20 @@ func Stem(word, lang string) string {
 // Lookup returns the translations of a phrase, given by its [Key], the
 // likeliest first; none for a phrase that the dictionary doesn't have.
 func (d *Dictionary) Lookup(key string) []Translation {
+	words, _ := d.find(key)
+	return translations(words)
+}
+
+// Has reports whether the dictionary has a phrase, given by its [Key].
+func (d *Dictionary) Has(key string) bool {
+	_, ok := d.find(key)
+	return ok
+}
+
+// find returns the words of a key's line.
+func (d *Dictionary) find(key string) (words string, ok bool) {
 	if key == "" {
-		return nil
+		return "", false
 	}
 	low, high := 0, len(d.lines)
 	for low < high {
@@ -68,14 +80,14 @@ func (d *Dictionary) Lookup(key string) []Translation {
 		known, words, _ := strings.Cut(d.lines[line.start:line.end], "\t")
 		switch {
 		case known == key:
-			return translations(words)
+			return words, true
 		case known < key:
 			low = line.end + 1
 		default:
 			high = line.start
 		}
 	}
-	return nil
+	return "", false
 }
 
 // extent is a line's range of bytes, its line feed left out.

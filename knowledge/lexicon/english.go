@@ -51,3 +51,30 @@ var irregular = sync.OnceValue(func() map[string]string {
 	}
 	return forms
 })
+
+// Inflected are the other forms of the English verb or noun of which word, folded, is
+// an irregular form or the base: went and gone for go, go and gone for went; nil for
+// words that are regular.
+func Inflected(word string) (others []string) {
+	base, ok := irregular()[word]
+	if !ok {
+		base = word
+	}
+	for _, form := range paradigms()[base] {
+		if form != word {
+			others = append(others, form)
+		}
+	}
+	return others
+}
+
+// paradigms are the irregular words by their base, with all their forms.
+var paradigms = sync.OnceValue(func() map[string][]string {
+	all := map[string][]string{}
+	for line := range strings.Lines(irregularForms) {
+		if words := strings.Fields(line); len(words) > 1 && words[0] != "#" {
+			all[words[0]] = words
+		}
+	}
+	return all
+})
