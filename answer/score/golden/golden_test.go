@@ -12,16 +12,16 @@ import (
 	"detente/answer/score"
 	"detente/answer/score/scoretest"
 	"detente/knowledge"
-	"detente/knowledge/articles"
 	"detente/knowledge/document"
 	"detente/knowledge/source"
 )
 
 var update = flag.Bool("update", false, "rewrite the goldens in eval/golden")
 
-// read reads the documents of files and folders.
+// read reads the documents of files and folders, without those that can't be read.
 func read(sources ...string) ([]*document.Document, error) {
-	return source.Read(sources, articles.FS)
+	set, err := source.Load(context.Background(), source.Options{Sources: sources})
+	return set.Documents, err
 }
 
 // open answers from the documents in a folder.
