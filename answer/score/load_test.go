@@ -211,3 +211,39 @@ func FuzzParseSQuAD(f *testing.F) {
 		}
 	})
 }
+
+func TestFormOf(t *testing.T) {
+	for content, want := range map[string]Form{
+		`{"group":"a","files":{"a.md":""},"questions":[]}`:          Groups,
+		`{"id":"1","question":"q","answered":true,"passages":[{}]}`: Judging,
+		`{"id":"1","question":"q","answers":[]}`:                    Plain,
+		`{`:                                                         Plain,
+	} {
+		if got := FormOf(write(t, "a.jsonl", content)); got != want {
+			t.Errorf("the form of %s is %d, want %d", content, got, want)
+		}
+	}
+}
+
+func TestLoadGroupedErrors(t *testing.T) {
+	for content, want := range map[string]string{
+		"":              "no groups in it",
+		"{":             "line 1",
+		`{"group":"a"}`: `line 1: it needs "group", "files" and "questions"`,
+		`{"group":"a","files":{"../a.md":"x"},"questions":[{"question":"q","want":["x"]}]}`:         "outside the folder",
+		`{"group":"a","files":{"a.md":{"hex":"00"}},"questions":[{"question":"q","want":["x"]}]}`:   "base64",
+		`{"group":"a","files":{"a.md":{"base64":"!"}},"questions":[{"question":"q","want":["x"]}]}`: "base64",
+		`{"group":"a","files":{"a.md":"x"},"questions":[{"want":["x"]}]}`:                           `question 1: it needs "question"`,
+		`{"group":"a","files":{"a.md":"x"},"questions":[{"question":"q","want":[]}]}`:               "null where nothing answers",
+		`{"group":"a","files":{"a.md":"x"},"questions":[{"question":"q","want":[" "]}]}`:            "null where nothing answers",
+	} {
+		if _, err := LoadGrouped(write(t, "a.jsonl", content)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("LoadGrouped of %s: %v, want an error with %q", content, err, want)
+		}
+	}
+	for _, content := range []string{"", "{", `{"question":"q"}`} {
+		if _, err := LoadJudged(write(t, "a.jsonl", content)); err == nil {
+			t.Errorf("LoadJudged of %q: no error", content)
+		}
+	}
+}

@@ -133,10 +133,11 @@ type Failure struct {
 	// Beyond tells that a wrong answer's quotes have what is wanted, but after
 	// the characters or quotes that count.
 	Beyond bool `json:"beyond"`
-	// Lost is where it was lost, "" where that is not known; Document and Passage tell
-	// whether a passage of the document that answers, and one that has an answer, were
-	// among the first six that were found.
+	// Lost is where it was lost, "" where that is not known. Document and Passage tell
+	// whether a passage of File, which answers, and one that has an answer, were among
+	// the first six that were found; File is "" where it is not known.
 	Lost     string `json:"lost,omitempty"`
+	File     string `json:"file,omitempty"`
 	Document bool   `json:"document_found,omitempty"`
 	Passage  bool   `json:"passage_found,omitempty"`
 }
@@ -287,7 +288,7 @@ func failure(o outcome) Failure {
 		Beyond: o.beyond,
 	}
 	if o.shown && o.answerable() {
-		f.Lost, f.Document, f.Passage = o.lost(), o.near.document, o.near.passage
+		f.Lost, f.File, f.Document, f.Passage = o.lost(), o.question.Document, o.near.document, o.near.passage
 	}
 	if !o.answer.Answered {
 		f.Outcome = "refused wrongly"

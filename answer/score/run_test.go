@@ -3,6 +3,7 @@ package score
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"reflect"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"detente/answer"
 	"detente/knowledge"
 	"detente/knowledge/document"
+	"detente/knowledge/source"
 )
 
 // towns is a set of four documents, a question about each, and one about none.
@@ -193,5 +195,115 @@ func TestPlaceLongDocument(t *testing.T) {
 	got, err := e.place(t.Context(), answer.Question{Text: "里斯本的峰会在哪里举行？"}, "short")
 	if err != nil || got != 2 {
 		t.Errorf("got place %d, %v; want 2", got, err)
+	}
+}
+
+// openFolder answers from the plain texts and Markdown of a folder.
+func openFolder(_ context.Context, folder string) (*answer.Responder, error) {
+	docs, err := source.Read([]string{folder}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return answer.New(knowledge.Open(docs, knowledge.Options{}), answer.Options{})
+}
+
+func TestRunGrouped(t *testing.T) {
+	set, err := LoadGrouped(write(t, "small.jsonl", strings.Join([]string{
+		`{"group":"a","files":{"sub/a.md":"# 峰会\n\n峰会将在里斯本举行。"},"questions":[{"question":"峰会在哪里举行？","want":["里斯本"]},{"question":"峰会在哪里举行？","want":["里斯本"],"not":"将在里斯本"},{"question":"北京烤鸭怎么做好吃？","want":null}]}`,
+		`{"group":"b","files":{"a.md":{"base64":"5bOw5Lya5bCG5Zyo6YeM5pav5pys5Li+6KGM44CC"}},"questions":[{"question":"峰会在哪里举行？","want":["里斯 本"]}]}`,
+		`{"group":"c","files":{"a.dat":"峰会"},"questions":[{"question":"峰会在哪里举行？","want":["里斯本"]},{"question":"谁？","want":null}]}`,
+	}, "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last [2]int
+	r, err := RunGrouped(t.Context(), set, openFolder, Options{Progress: func(done, total int) { last = [2]int{done, total} }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (Tally{Questions: 6, Answerable: 4, Right: 2, Wrong: 1, RefusedWrongly: 1, RefusedRightly: 2}); r.Answers != want {
+		t.Errorf("got answers %+v, want %+v", r.Answers, want)
+	}
+	if r.Groups != 3 || len(r.NotLoaded) != 1 || !strings.HasPrefix(r.NotLoaded[0], "c: ") {
+		t.Errorf("got %d groups, not loaded %q, want 3 and c", r.Groups, r.NotLoaded)
+	}
+	var got []string
+	for _, q := range r.Results() {
+		got = append(got, q.ID+" "+q.Verdict)
+	}
+	if want := "a/1 right, a/2 wrong, a/3 refused rightly, b/1 right, c/1 refused, c/2 refused rightly"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, ", "), want)
+	}
+	if last[1] != 6 {
+		t.Errorf("progress ended at %v, want a total of 6", last)
+	}
+}
+
+// TestRunFiles scores questions about the files of a documentation, and says where
+// those were lost that were.
+func TestRunFiles(t *testing.T) {
+	path := write(t,
+		"x.questions.jsonl", strings.Join([]string{
+			`{"id":"1","lang":"zh","kind":"where","question":"里斯本的峰会在哪里举行？","answers":["里斯本&举行"],"document":"docs/use/lisbon.md"}`,
+			`{"id":"2","lang":"zh","kind":"who","question":"里斯本的峰会由谁主持？","answers":["拉斯穆森"],"document":"use/lisbon.md"}`,
+			`{"id":"3","lang":"zh","kind":"unanswerable-near","question":"多维尔的烤鸭怎么做？","answers":[],"document":""}`,
+			`{"id":"4","lang":"zh","kind":"unanswerable-far","question":"北京烤鸭怎么做好吃？","answers":[],"document":""}`,
+		}, "\n"))
+	folder := filepath.Join(filepath.Dir(path), "x", "docs")
+	if err := (Files{Files: []File{
+		{"use/lisbon.md", []byte("里斯本的峰会将在里斯本举行。")}, {"lisbon.md", []byte("别处。")}, {"../LICENSE", []byte("MIT")},
+	}}).write(folder); err != nil {
+		t.Fatal(err)
+	}
+	set, err := Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if set.Folder != folder || !set.Shown {
+		t.Fatalf("got folder %q, shown %t, want %q", set.Folder, set.Shown, folder)
+	}
+	responder, err := openFolder(t.Context(), folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Run(t.Context(), set, responder, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Answers.Right != 1 || r.Near.Questions != 1 || r.Far.RefusedRightly != 1 {
+		t.Errorf("got answers %+v, near %+v, far %+v", r.Answers, r.Near, r.Far)
+	}
+	f := r.Failures[0]
+	if f.ID != "2" || f.Lost != "search" || !f.Document || f.Passage {
+		t.Errorf("got %+v, want question 2 lost in the search, with its document found", f)
+	}
+	twice := Together("both", []Report{r, r})
+	if twice.Answers.Questions != 8 || twice.Confidence.Error != r.Confidence.Error || len(twice.Results()) != 8 {
+		t.Errorf("got %+v together", twice.Answers)
+	}
+}
+
+func TestRunJudged(t *testing.T) {
+	set, err := LoadJudged(write(t, "judged.jsonl", strings.Join([]string{
+		`{"id":"1","question":"峰会在哪里举行？","answered":true,"passages":[{"id":"a","title":"峰会","text":"峰会将在里斯本举行。"}]}`,
+		`{"id":"2","question":"烤鸭怎么做？","answered":false,"passages":[{"id":"a","title":"峰会","text":"峰会将在里斯本举行。"}]}`,
+	}, "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := RunJudged(t.Context(), set, openFolder, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := (JudgedReport{Set: "judged", Answered: 1, Unanswered: 1, AUROC: 1, Refused: 1, OwnKept: 1, OwnRefused: 1}); r != want {
+		t.Errorf("got %+v, want %+v", r, want)
+	}
+	var table strings.Builder
+	if err := r.WriteTable(&table); err != nil || !strings.Contains(table.String(), "refused at 95.6 % kept") {
+		t.Errorf("got %v,\n%s", err, table.String())
+	}
+	set.Questions = set.Questions[:1]
+	if _, err := RunJudged(t.Context(), set, openFolder, Options{}); err == nil {
+		t.Error("a set of which all is answered is no error")
 	}
 }

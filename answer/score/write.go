@@ -57,7 +57,10 @@ func (f Failure) line() string {
 	}
 	if f.Lost != "" {
 		yes := map[bool]string{true: "found", false: "not found"}
-		outcome += fmt.Sprintf("; lost in the %s: document %s, passage %s", f.Lost, yes[f.Document], yes[f.Passage])
+		outcome += fmt.Sprintf("; lost in the %s, passage %s", f.Lost, yes[f.Passage])
+		if f.File != "" {
+			outcome += fmt.Sprintf(", document %s", yes[f.Document])
+		}
 	}
 	line := fmt.Sprintf("%s %s (%s, %.2f): wanted %s; shown %s", f.ID, f.Question, outcome, f.Confidence, wanted, shown)
 	return strings.Join(strings.Fields(line), " ")

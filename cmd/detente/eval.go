@@ -80,6 +80,12 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 	if o.tune || o.loss {
 		return p.evalMeaning(ctx, c, files, o)
 	}
+	return p.evalFiles(ctx, c, files, run, o)
+}
+
+// evalFiles scores files and prints a report of each, and one of all documentations
+// together.
+func (p *program) evalFiles(ctx context.Context, c config.Config, files []string, run score.Options, o evalOptions) error {
 	var documentations []score.Report
 	for _, file := range files {
 		r, err := p.evalFile(ctx, c, file, run, o)
