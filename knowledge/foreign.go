@@ -207,6 +207,7 @@ func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.U
 		}
 		if t.Known && len(units) == 1 {
 			ways = append(ways, index.Way{Terms: []language.Term{t.Term}, Weight: 1})
+			ways = append(ways, t.Forms...)
 		}
 		common = min(common, t.common)
 	}
