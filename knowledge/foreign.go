@@ -17,32 +17,47 @@ const (
 	weakWays     = 0.5
 )
 
-// languages counts the Chinese documents, and those of them that have a
-// translation, by its primary language.
+// languages counts documents by their primary language, and those of them that have
+// a translation.
 type languages struct {
-	chinese    int
-	translated map[string]int
+	written    map[string]int
+	translated map[direction]int
 }
 
+// A direction is from one primary language to another.
+type direction struct{ from, to string }
+
 func countLanguages(docs []*document.Document) languages {
-	n := languages{translated: map[string]int{}}
+	n := languages{map[string]int{}, map[direction]int{}}
 	for _, d := range docs {
-		if language.Primary(d.Lang) != "zh" {
-			continue
-		}
-		n.chinese++
+		from := language.Primary(d.Lang)
+		n.written[from]++
 		for _, t := range d.Translations {
-			n.translated[language.Primary(t.Lang)]++
+			n.translated[direction{from, language.Primary(t.Lang)}]++
 		}
 	}
 	return n
 }
 
-// lack reports whether there are Chinese documents that a question in lang does
-// not reach without a dictionary.
-func (n languages) lack(lang string) bool {
+// lack reports whether there are documents in the primary language written that a
+// question in lang does not reach without a dictionary.
+func (n languages) lack(written, lang string) bool {
 	lang = language.Primary(lang)
-	return lang != "zh" && n.chinese > n.translated[lang]
+	return lang != written && n.written[written] > n.translated[direction{written, lang}]
+}
+
+// have reports whether a document is in the primary language lang, or translated
+// into it.
+func (n languages) have(lang string) bool {
+	if n.written[lang] > 0 {
+		return true
+	}
+	for d := range n.translated {
+		if d.to == lang {
+			return true
+		}
+	}
+	return false
 }
 
 // A translator finds the ways in which documents say the words of a question.
@@ -192,6 +207,7 @@ func (b *Base) group(terms []QueryTerm, phrase language.Term, units []language.U
 		}
 		if t.Known && len(units) == 1 {
 			ways = append(ways, index.Way{Terms: []language.Term{t.Term}, Weight: 1})
+			ways = append(ways, t.Forms...)
 		}
 		common = min(common, t.common)
 	}

@@ -69,8 +69,8 @@ func firstFound(t *testing.T, base *knowledge.Base, question, lang string) strin
 func questionQuery(base *knowledge.Base, question, lang string) index.Query {
 	q := index.Query{Top: 10}
 	for _, term := range base.QueryTerms(question, lang) {
-		if len(term.Ways) > 0 {
-			q.Groups = append(q.Groups, term.Group(1))
+		if g := term.Group(1); len(g) > 0 {
+			q.Groups = append(q.Groups, g)
 		} else {
 			q.Terms = append(q.Terms, term.Weighted(1))
 		}

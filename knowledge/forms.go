@@ -25,10 +25,10 @@ func readVocabulary(docs []*document.Document, x *index.Index) *vocabulary.Vocab
 // addForms gives terms the forms in which the documents have what they stand for.
 func (b *Base) addForms(terms []QueryTerm, question, lang string) {
 	for _, f := range b.vocabulary.Forms(question, lang) {
-		idf := b.formIDF(f)
+		idf := b.rarestIDF(f.Terms)
 		for i := range terms {
 			if t := &terms[i]; t.standsIn(f.Span) {
-				t.addForm(f, idf)
+				t.addForm(index.Way{Terms: f.Terms, Weight: f.Weight}, idf)
 			}
 		}
 	}
@@ -42,15 +42,16 @@ func (t *QueryTerm) standsIn(span language.Span) bool {
 
 // addForm adds a form of the inverse document frequency idf. A commoner one than the
 // term itself tells less; a term that no document has is told by its forms alone.
-func (t *QueryTerm) addForm(f vocabulary.Form, idf float64) {
+func (t *QueryTerm) addForm(form index.Way, idf float64) {
 	if !t.Known {
 		t.Known = true
 		t.IDF = min(t.IDF, idf)
 	}
-	weight := f.Weight * min(1, idf/max(t.IDF, 1e-6))
-	t.Forms = append(t.Forms, index.Way{Terms: f.Terms, Weight: weight})
+	form.Weight *= min(1, idf/max(t.IDF, 1e-6))
+	t.Forms = append(t.Forms, form)
 }
 
-func (b *Base) formIDF(f vocabulary.Form) float64 {
-	return index.IDF(float64(b.index.Rarest(f.Terms)), float64(len(b.passages)+backgroundPassages))
+// rarestIDF is the inverse document frequency of the rarest of the terms.
+func (b *Base) rarestIDF(terms []language.Term) float64 {
+	return index.IDF(float64(b.index.Rarest(terms)), float64(len(b.passages)+backgroundPassages))
 }

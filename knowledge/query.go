@@ -59,8 +59,11 @@ func (b *Base) QueryTerms(question, lang string) []QueryTerm {
 	units := language.Content(question, lang)
 	terms := b.contentTerms(units, lang)
 	b.addForms(terms, question, lang)
-	if b.languages.lack(lang) {
+	if b.languages.lack("zh", lang) {
 		terms = b.translate(question, lang, units, terms)
+	}
+	if language.Primary(lang) == "zh" && b.languages.lack("en", lang) {
+		terms = b.fromChinese(question, units, terms)
 	}
 	return b.addMeanings(terms, units)
 }

@@ -95,7 +95,7 @@ func (c cutter) next(start int) int {
 			continue
 		}
 		i += n
-		if c.ends(r, i) {
+		if c.ends(r, start, i) {
 			return c.withClosers(i)
 		}
 	}
@@ -116,13 +116,17 @@ func (c cutter) quoted(i int, r rune, n int) (end int, ok bool) {
 	return i + n + j + utf8.RuneLen(closer), true
 }
 
-// endsWithQuote reports whether the sentence from start ends with the quotation
-// in open..end: its last mark inside ends a sentence, and no attribution
+// endsWithQuote reports whether the sentence from start ends with the quotation or
+// parenthesis in open..end: its last mark inside ends a sentence, and no attribution
 // (“……。”他说。) follows a quotation that began the sentence.
 func (c cutter) endsWithQuote(start, open, end int) bool {
-	inside, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(c.s[open:end], isCloser))
-	if !isFullStop(inside) || isBracket(c.s[open:end]) {
+	body := strings.TrimRightFunc(c.s[open:end], isCloser)
+	inside, _ := utf8.DecodeLastRuneInString(body)
+	if !isFullStop(inside) {
 		return false
+	}
+	if isBracket(c.s[open:end]) {
+		return c.bracketEnds(open+len(body), end)
 	}
 	if trim(c.s, start, end).Start < open {
 		return true
@@ -130,6 +134,21 @@ func (c cutter) endsWithQuote(start, open, end int) bool {
 	rest := c.s[end:]
 	next, _ := utf8.DecodeRuneInString(rest)
 	return !unicode.IsLetter(next) || c.next(end)-end > 30
+}
+
+// bracketEnds reports whether a parenthesis with a full stop before stop ends a
+// sentence at end: a capital or a Han character follows, and the full stop is not
+// that of an abbreviation.
+func (c cutter) bracketEnds(stop, end int) bool {
+	rest := strings.TrimLeftFunc(c.s[end:], unicode.IsSpace)
+	next, _ := utf8.DecodeRuneInString(rest)
+	if rest != "" && !unicode.IsUpper(next) && !isHan(next) {
+		return false
+	}
+	if rest != "" && len(rest) == len(c.s[end:]) && !isHan(next) {
+		return false // no space before the capital: f(x.)Y
+	}
+	return c.s[stop-1] != '.' || !isAbbreviation(c.s[:stop-1], rest)
 }
 
 func isBracket(s string) bool {
@@ -141,20 +160,34 @@ func isCloser(r rune) bool { return strings.ContainsRune("”’」』»）)】�
 
 func isFullStop(r rune) bool { return strings.ContainsRune("。！？!?.．｡", r) }
 
-// ends reports whether r, which stands just before i, ends a sentence.
-func (c cutter) ends(r rune, i int) bool {
+// ends reports whether r, which stands just before i, ends the sentence from start.
+func (c cutter) ends(r rune, start, i int) bool {
+	next, _ := utf8.DecodeRuneInString(c.s[i:])
 	switch r {
-	case '。', '！', '？', '；', '｡', '．':
+	case '。', '！', '？', '；', '｡':
 		return true
+	case '．': // a full stop of full width, or a decimal point
+		before, _ := utf8.DecodeLastRuneInString(c.s[:i-len("．")])
+		return !unicode.IsDigit(before) || !unicode.IsDigit(next)
 	case '!', '?':
-		next, _ := utf8.DecodeRuneInString(c.s[i:])
-		return i == len(c.s) || unicode.IsSpace(next) || isHan(next) || isCloser(next)
+		return i == len(c.s) || unicode.IsSpace(next) || isHan(next) || isCloser(next) && !c.goesOn(i)
+	case '…':
+		after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(c.s[i:], unicode.IsSpace))
+		return unicode.IsSpace(next) && unicode.IsUpper(after)
 	case '.':
-		return c.periodEnds(i)
+		return c.periodEnds(start, i)
 	case '\n':
 		return c.lineEnds(i)
 	}
 	return false
+}
+
+// goesOn reports whether a word in small letters follows the closing marks at i:
+// "Why?" he asked.
+func (c cutter) goesOn(i int) bool {
+	rest := strings.TrimLeftFunc(strings.TrimLeftFunc(c.s[i:], isCloser), unicode.IsSpace)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(next)
 }
 
 // lineEnds reports whether the line break before i ends a sentence: the line
@@ -192,8 +225,8 @@ func (c cutter) closesStraight(i int) bool {
 	return i+1 == len(c.s) || unicode.IsSpace(next) || isFullStop(next)
 }
 
-// periodEnds reports whether the full stop before i ends a sentence.
-func (c cutter) periodEnds(i int) bool {
+// periodEnds reports whether the full stop before i ends the sentence from start.
+func (c cutter) periodEnds(start, i int) bool {
 	rest := strings.TrimLeftFunc(c.s[i:], isCloser)
 	next, _ := utf8.DecodeRuneInString(rest)
 	switch {
@@ -205,56 +238,14 @@ func (c cutter) periodEnds(i int) bool {
 	case !unicode.IsSpace(next):
 		return false
 	}
-	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
-	if unicode.IsLower(after) {
-		return false
-	}
-	return !isAbbreviation(lastWord(c.s[:i-1]), strings.TrimLeftFunc(rest, unicode.IsSpace))
+	rest = strings.TrimLeftFunc(rest, unicode.IsSpace)
+	after, _ := utf8.DecodeRuneInString(rest)
+	return !unicode.IsLower(after) && !isItemNumber(c.s[start:i-1]) && !isAbbreviation(c.s[:i-1], rest)
 }
 
-// lastWord is the run of letters, digits and inner full stops that ends s.
-func lastWord(s string) string {
-	i := strings.LastIndexFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.'
-	})
-	if i < 0 {
-		return s
-	}
-	_, n := utf8.DecodeRuneInString(s[i:])
-	return s[i+n:]
-}
-
-// abbreviations that are followed by a capital or a number in mid-sentence, in
-// English, German, French and Russian, in lower case.
-const abbreviations = " dr mr mrs ms prof st jr sr vs gen col lt sgt capt sen rep gov hon rev " +
-	"inc ltd co corp dept est approx e.g i.e cf al u.s u.k u.n " +
-	"bzw ca z.b d.h u.a o.ä hl abs str mme mlle me " +
-	"г гг в вв т.е т.д т.п им ул д см проф акад ген тыс млн млрд руб св "
-
-// numbering words are abbreviations only before a number: No. 5.
-const numbering = " no nos nr vol pp p fig art стр рис "
-
-// germanMonths follow an ordinal: 19. November.
-const germanMonths = " Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert "
-
-func isAbbreviation(word, rest string) bool {
-	r, n := utf8.DecodeRuneInString(word)
-	switch {
-	case word == "":
-		return false
-	case n == len(word) && unicode.IsUpper(r): // an initial
-		return true
-	case strings.Trim(word, "0123456789") == "" && len(word) <= 2:
-		return strings.Contains(germanMonths, " "+firstWord(rest)+" ")
-	}
-	word = " " + strings.ToLower(word) + " "
-	next, _ := utf8.DecodeRuneInString(rest)
-	return strings.Contains(abbreviations, word) || unicode.IsDigit(next) && strings.Contains(numbering, word)
-}
-
-func firstWord(s string) string {
-	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		return s[:i]
-	}
-	return s
+// isItemNumber reports whether a sentence would have nothing but the number of an
+// item: 1. Open the lid.
+func isItemNumber(s string) bool {
+	s = strings.TrimSpace(s)
+	return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == ""
 }

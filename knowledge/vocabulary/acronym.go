@@ -80,10 +80,11 @@ func longBefore(text, short string) string {
 		}
 		word := strings.ToLower(text[start:end])
 		first, _ := utf8.DecodeRuneInString(word)
+		passed := strings.Contains(passedOver, " "+word+" ")
 		switch {
-		case first == letters[i] && word != "":
+		case first == letters[i] && word != "" && (i > 0 || !passed):
 			i--
-		case !strings.Contains(passedOver, " "+word+" "):
+		case !passed:
 			return ""
 		}
 		if i < 0 {

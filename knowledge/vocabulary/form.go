@@ -27,11 +27,12 @@ const (
 const maxForms = 6
 
 // The lengths in letters from which on a word is taken for another that one slip or
-// two part from it, and one that is no abbreviation any more.
+// two part from it, and those of acronyms in bytes and of abbreviations in letters.
 const (
 	minOneSlip        = 4
 	minOneSlipForeign = 6 // where no dictionary tells whether the word is one
 	minTwoSlips       = 8
+	maxAcronym        = 6
 	minPrefix         = 3
 	maxPrefix         = 6
 )

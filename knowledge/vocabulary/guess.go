@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"detente/knowledge/language"
@@ -67,17 +68,8 @@ func (e *expansion) collect(all []candidate, word string, slips, total int) ([]c
 // places with the second.
 func (e *expansion) slips(i int) {
 	w := []rune(e.folded[i])
-	most := 0
-	switch least := minOneSlip; {
-	case len(w) >= minTwoSlips:
-		most = 2
-	case e.lang != "en" || w[0] > 0x7F:
-		least = minOneSlipForeign
-		fallthrough
-	case len(w) >= least:
-		most = 1
-	}
-	if most == 0 || e.genuine(i) {
+	most := e.slipsIn(w)
+	if most == 0 || e.isAcronym(i) || e.genuine(i) {
 		return
 	}
 	var all []candidate
@@ -94,14 +86,33 @@ func (e *expansion) slips(i int) {
 	}
 }
 
+// isAcronym reports whether a word is written in capitals: with another letter it is
+// another name.
+func (e *expansion) isAcronym(i int) bool {
+	written := e.question[e.units[i].Start:e.units[i].End]
+	return len(written) <= maxAcronym && strings.ToUpper(written) == written
+}
+
+// slipsIn is how many slips are looked for in a word.
+func (e *expansion) slipsIn(w []rune) int {
+	switch foreign := e.lang != "en" || w[0] > 0x7F; {
+	case len(w) >= minTwoSlips && !foreign:
+		return 2
+	case len(w) >= minOneSlipForeign, len(w) >= minOneSlip && !foreign:
+		return 1
+	}
+	return 0
+}
+
 // near adds the words that begin with head and that at most so many slips part from
 // w; most falls to the fewest that were found.
 func (e *expansion) near(all []candidate, w []rune, head string, most *int) []candidate {
 	first, end := e.words.beginning(head)
 	var buffer [maxWord]rune
+	bytes := 2*len(string(w)) + 2 // more than any word that is near takes
 	for at := first; at < end; at++ {
 		word := e.words.at(at)
-		if len(word) > 2*len(string(w))+2 || len(word) < len(w)-*most {
+		if len(word) > bytes || len(word) < len(w)-*most {
 			continue
 		}
 		letters := buffer[:0]

@@ -16,9 +16,8 @@ var spellings = []struct {
 	{"tre", "ter", true, 2}, {"tres", "ters", true, 2}, {"tred", "tered", true, 2}, {"bre", "ber", true, 2},
 	{"ogue", "og", true, 3}, {"ogues", "ogs", true, 3},
 	{"ence", "ense", true, 3}, {"ences", "enses", true, 3}, {"ice", "ise", true, 5},
-	{"lled", "led", true, 3}, {"lling", "ling", true, 3}, {"ller", "ler", true, 4}, {"llers", "lers", true, 4},
 	{"mme", "m", true, 3}, {"mmes", "ms", true, 3},
-	{"lment", "llment", true, 3}, {"lful", "llful", true, 2},
+	{"lful", "llful", true, 2},
 	{"ae", "e", false, 1}, {"oe", "e", false, 1}, {"ey", "ay", false, 2},
 }
 
