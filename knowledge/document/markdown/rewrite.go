@@ -23,6 +23,9 @@ type rewriter struct {
 	heading bool
 	open    []container
 	code    fence
+	// blank tells that the line before was empty, or code by its indentation; inList
+	// that a list may go on, so that indentation makes no code.
+	blank, inList bool
 	mdx     bool            // braces are expressions
 	closed  map[string]bool // the names of elements and template tags that are closed somewhere
 	file    *file
@@ -79,17 +82,44 @@ func (r *rewriter) read() {
 	text := strings.TrimLeft(body, " \t")
 	if strings.TrimSpace(text) == "" {
 		r.at = next
+		r.blank = true
 		r.out.WriteByte('\n')
 		return
 	}
 	r.indent = columns(body[:len(body)-len(text)])
 	r.leave(text)
+	if r.isIndentedCode(text) {
+		r.at = next
+		r.emit(r.indent, text)
+		return
+	}
+	r.blank = false
 	if r.whole(text, next) {
 		return
 	}
 	r.at += len(body) - len(text)
 	r.heading = strings.HasPrefix(text, "#")
 	r.scan()
+}
+
+var bullet = regexp.MustCompile(`^(?:[-*+]|\d{1,9}[.)])[ \t]`)
+
+// isIndentedCode reports whether a line is code because it is indented by four
+// columns: behind an empty line, and outside of lists.
+func (r *rewriter) isIndentedCode(text string) bool {
+	deep := r.indent
+	if n := len(r.open); n > 0 {
+		deep = r.column(r.indent) - r.open[n-1].out
+	}
+	if deep >= 4 {
+		return r.blank && !r.inList && !r.mdx
+	}
+	if bullet.MatchString(text) {
+		r.inList = true
+	} else if r.blank && deep < 2 {
+		r.inList = false
+	}
+	return false
 }
 
 // whole reads lines that mean something as a whole, and reports whether this is one.

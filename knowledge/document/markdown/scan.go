@@ -37,10 +37,14 @@ func (r *rewriter) scan() {
 
 // endLine writes the line; one of which nothing is left parts paragraphs.
 func (r *rewriter) endLine() {
-	if strings.TrimSpace(r.line.String()) == "" {
+	text := strings.TrimSpace(r.line.String())
+	if text == "" {
 		r.out.WriteByte('\n')
 	}
 	r.flush()
+	if r.mdx && len(text) > 1 && text[0] == '<' && text[len(text)-1] == '>' && isLetter(text[1]) {
+		r.out.WriteByte('\n') // what follows HTML is Markdown in MDX
+	}
 }
 
 // copyBytes writes n bytes of the source as they are.

@@ -25,18 +25,11 @@ func textWithTargets(n ...*html.Node) string {
 	return withTargets(in.out.String(), in.links)
 }
 
-// collect reads nodes. What is struck out does not hold any more and goes, unless
-// there is nothing else.
+// collect reads nodes.
 func collect(nodes []*html.Node) *inline {
 	in := &inline{}
 	for _, n := range nodes {
 		in.node(n)
-	}
-	if in.struck && strings.TrimSpace(in.out.String()) == "" {
-		in = &inline{keepStruck: true}
-		for _, n := range nodes {
-			in.node(n)
-		}
 	}
 	return in
 }
@@ -50,8 +43,7 @@ type inline struct {
 	soft  bool // that line break is one of the source (U+2028)
 	links []link
 	// key tells that a key (<kbd>) has ended, and nothing was written since.
-	key                bool
-	struck, keepStruck bool
+	key bool
 }
 
 func (in *inline) node(n *html.Node) {
@@ -85,10 +77,7 @@ func (in *inline) element(n *html.Node) {
 	case atom.A:
 		in.link(n)
 	case atom.Del, atom.S, atom.Strike:
-		in.struck = true
-		if in.keepStruck {
-			in.children(n)
-		}
+		in.struck(n)
 	case atom.Sup, atom.Sub:
 		in.raised(n)
 	case atom.Kbd:
@@ -131,6 +120,20 @@ func (in *inline) link(n *html.Node) {
 	start := in.out.Len()
 	in.children(n)
 	in.links = append(in.links, link{start, in.out.Len(), attr(n, "href")})
+}
+
+// struck shows what is struck out between ~~: it does not hold any more, which its
+// reader has to see.
+func (in *inline) struck(n *html.Node) {
+	if strings.TrimSpace(rawText(n)) == "" {
+		return
+	}
+	in.write("~~")
+	in.children(n)
+	space := in.space
+	in.space = false
+	in.write("~~")
+	in.space = space
 }
 
 // kbd keeps two keys that stand side by side apart.
@@ -205,8 +208,8 @@ func (in *inline) separateFrom(next rune) {
 }
 
 // softBreak decides of a line break of the source, before the text next: it stays
-// where the line was not full, so that its author meant one, or where next begins an
-// item or a turn of a dialogue.
+// where the line was not full and the next begins like one, so that its author meant
+// one, or where next begins an item or a turn of a dialogue.
 func (in *inline) softBreak(next string) {
 	const full = 40 // columns of a line that may have been broken for its width
 	const widest = 72
@@ -214,8 +217,9 @@ func (in *inline) softBreak(next string) {
 	line := shown[strings.LastIndexByte(shown, '\n')+1:]
 	word, _, _ := strings.Cut(next, " ")
 	width := columns(line)
+	first, _ := utf8.DecodeRuneInString(next)
 	in.soft = false
-	if width < full && width+columns(word) < widest || strings.HasPrefix(next, "- ") || strings.HasPrefix(next, "• ") ||
+	if width < full && width+columns(word) < widest && !unicode.IsLower(first) || strings.HasPrefix(next, "- ") || strings.HasPrefix(next, "• ") ||
 		language.QuestionLabel(next) > 0 || language.AnswerLabel(next) > 0 {
 		in.breakLine()
 	}
