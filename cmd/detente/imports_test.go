@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -48,7 +49,8 @@ var mayImport = map[string][]string{
 }
 
 // importedBy says which package alone, with those below it, imports a module, or
-// what of a module stands below a path; the longest path counts.
+// what of a module stands below a path; the longest path counts. Where two do, a space
+// is between them.
 var importedBy = map[string]string{
 	"github.com/abadojack/whatlanggo":     "knowledge/language",
 	"github.com/blevesearch/snowballstem": "knowledge/language",
@@ -58,6 +60,7 @@ var importedBy = map[string]string{
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
 	"github.com/go-analyze/charts":        "bot/chart",
 	"github.com/gorilla/websocket":        "bot",
+	"github.com/pelletier/go-toml":        "knowledge/document/markdown",
 	"github.com/prometheus/client_golang": "cmd/detente/metrics",
 	"github.com/sashabaranov/go-openai":   "answer/model",
 	"github.com/sony/gobreaker":           "answer/model",
@@ -65,7 +68,8 @@ var importedBy = map[string]string{
 	"github.com/spf13/cobra":              "cmd/detente",
 	"github.com/spf13/viper":              "cmd/detente/config",
 	"github.com/yuin/goldmark":            "knowledge/document/markdown",
-	"go.yaml.in/yaml":                     "cmd/detente/config",
+	"github.com/yuin/goldmark-emoji":      "knowledge/document/markdown",
+	"go.yaml.in/yaml":                     "cmd/detente/config knowledge/document/markdown",
 	"golang.org/x/net":                    "knowledge/document",
 	"golang.org/x/term":                   "cmd/detente",
 	"golang.org/x/text":                   "knowledge/language",
@@ -117,11 +121,12 @@ func checkImport(t *testing.T, file, from, imported string) {
 			best = prefix
 		}
 	}
-	switch owner := importedBy[best]; {
+	owners := strings.Fields(importedBy[best])
+	switch {
 	case best == "":
 		t.Errorf("%s imports %s, of which the table of modules knows nothing", file, imported)
-	case !within(from, owner):
-		t.Errorf("%s imports %s, which %s alone may", file, imported, owner)
+	case !slices.ContainsFunc(owners, func(o string) bool { return within(from, o) }):
+		t.Errorf("%s imports %s, which %s alone may", file, imported, importedBy[best])
 	}
 }
 

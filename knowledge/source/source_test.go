@@ -32,9 +32,9 @@ func outline(d *document.Document) string {
 func TestRead(t *testing.T) {
 	tests := []struct{ name, file, content, want string }{
 		{"markdown", "a.md", "# 标题\n\n序言。\n\n## 一\n\n甲**重**点。乙！\n\n### 细\n\n- 项一\n- 项二\n\n## 二\n\n丙[链接](http://x)。\n",
-			"title 标题\n0 序言。\n# 一\n1 甲重点。\n1 乙！\n# 一 › 细\n2 项一\n3 项二\n# 二\n4 丙链接。\n"},
+			"title 标题\n0 序言。\n# 一\n1 甲重点。\n1 乙！\n# 一 › 细\n2 项一\n3 项二\n# 二\n4 丙链接 (http://x)。\n"},
 		{"markdown, bold beside punctuation", "a.md", "**注意：**请看。", "title a\n0 注意：请看。\n"},
-		{"markdown, front matter and html", "a.md", "---\ntitle: x\n---\n<script>alert(1)</script>\n\n甲<b>乙</b>。 <!-- 藏 -->", "title a\n0 甲乙。\n"},
+		{"markdown, front matter and html", "a.md", "---\ntitle: x\n---\n<script>alert(1)</script>\n\n甲<b>乙</b>。 <!-- 藏 -->", "title x\n0 甲乙。\n"},
 		{"markdown, table and code", "a.md", "| 国 | 数 |\n|---|---|\n| 法 | 3 |\n\n```\nx = 1\n```\n", "title a\n0 国 | 数\n1 法 | 3\n2 x = 1\n"},
 		{"markdown, escapes", "a.md", "5 \\* 3 &amp; `a\\*b`。", "title a\n0 5 * 3 & a\\*b。\n"},
 		{"markdown, two top headings", "a.md", "# 书\n\n# 章\n\n文。", "title 书\n# 章\n0 文。\n"},

@@ -1,153 +1,95 @@
-// Package markdown reads documents in Markdown.
+// Package markdown reads documents in Markdown and MDX, with the habits of the
+// generators of sites that documentation is written for: Docusaurus, VitePress,
+// VuePress, Starlight, MkDocs, Hugo, Jekyll, Hexo, GitBook, Mintlify, MyST and GitHub.
+//
+// A file is read in three steps. A rewriter turns what is not Markdown, such as
+// containers, template tags and components, into elements of HTML (rewrite.go and the
+// files beside it); goldmark turns Markdown into HTML (render.go); and package markup
+// shows HTML as blocks of a document.
 package markdown
 
 import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
 	"strings"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"detente/knowledge/document"
+	"detente/knowledge/document/markup"
 )
 
-// Parse reads CommonMark with tables. The first heading of level 1 is the title.
-// Markup, raw HTML, images' addresses and links' targets are not part of the shown
-// text; a front matter between --- lines is left out.
+// Read reads a file of Markdown, which is one document; see [document.Reader]. It
+// includes the files that this one includes, as far as they stand in f.FS. Markup that
+// cannot be understood is text. It returns an error for blocks that are nested deeper
+// than 500 elements of HTML.
+func Read(ctx context.Context, f document.File) ([]*document.Document, error) {
+	d, err := read(ctx, f, false)
+	if err != nil {
+		return nil, err
+	}
+	return []*document.Document{d}, nil
+}
+
+// Parse reads Markdown that includes no files. The first heading of level 1 is the
+// title. What [Read] returns an error for is read as plain text.
 func Parse(id, source string) *document.Document {
-	b := document.NewBuilder(id)
-	walk(source, b, b.Paragraph)
-	return b.Document()
+	return parse(id, source, false)
 }
 
-// walk reads source, handing each paragraph's text to paragraph.
-func walk(source string, b *document.Builder, paragraph func(string)) {
-	src := []byte(withoutFrontMatter(source))
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough),
-		goldmark.WithParserOptions(parser.WithAttribute()))
-	w := walker{src: src, b: b, paragraph: paragraph}
-	w.blocks(md.Parser().Parse(text.NewReader(src)))
-}
-
-func withoutFrontMatter(s string) string {
-	rest, ok := strings.CutPrefix(s, "---\n")
-	if !ok {
-		return s
+func parse(id, source string, keepLines bool) *document.Document {
+	f := document.File{ID: id, Name: id + ".md", Content: []byte(source)}
+	d, err := read(context.Background(), f, keepLines)
+	if err != nil {
+		return document.ReadPlain(id, strings.ToValidUTF8(source, "\uFFFD"))
 	}
-	if _, body, ok := strings.Cut(rest, "\n---\n"); ok {
-		return body
+	return d
+}
+
+func read(ctx context.Context, f document.File, keepLines bool) (*document.Document, error) {
+	included := 0
+	matter, body := splitFront(visible(string(f.Content)))
+	part := &file{name: f.Name, fs: f.FS, included: &included, values: matter.values}
+	rewritten := part.rewrite(body, isMDX(f.Name, body))
+	if err := checkDepth(rewritten); err != nil {
+		return nil, err
 	}
-	return s
-}
-
-// walker hands the blocks of a document to a builder.
-type walker struct {
-	src       []byte
-	b         *document.Builder
-	paragraph func(string)
-}
-
-// blocks visits the blocks under n.
-func (w walker) blocks(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.block(c)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-}
-
-func (w walker) block(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.Heading:
-		w.b.Heading(n.Level, inlineText(n, w.src), "")
-	case *ast.Paragraph, *ast.TextBlock:
-		w.paragraph(inlineText(n, w.src))
-	case *ast.CodeBlock:
-		w.b.Code("", string(n.Lines().Value(w.src)))
-	case *ast.FencedCodeBlock:
-		w.b.Code(string(n.Language(w.src)), string(n.Lines().Value(w.src)))
-	case *ast.HTMLBlock:
-	case *ast.List:
-		w.list(n)
-	case *ast.Blockquote:
-		w.inside(document.Quotation, 0, n)
-	case *extast.Table:
-		w.inside(document.Table, 0, n)
-	case *extast.TableHeader:
-		w.b.Row(true, w.cells(n)...)
-	case *extast.TableRow:
-		w.b.Row(false, w.cells(n)...)
-	default:
-		w.blocks(n)
+	page, err := convert(rewritten, keepLines)
+	if err != nil {
+		return nil, err
 	}
-}
-
-// inside visits what n holds as parts of a block.
-func (w walker) inside(kind document.Kind, number int, n ast.Node) {
-	w.b.Open(kind, number, "")
-	w.blocks(n)
-	w.b.Close()
-}
-
-func (w walker) list(n *ast.List) {
-	w.b.Open(document.List, 0, "")
-	number := 0
-	if n.IsOrdered() {
-		number = max(1, n.Start)
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		w.inside(document.Item, number, c)
-		if number > 0 {
-			number++
-		}
-	}
-	w.b.Close()
+	b := document.NewBuilder(f.ID)
+	matter.describe(b)
+	matter.show(b)
+	markup.Blocks(b, page)
+	return b.Document(), nil
 }
 
-func (w walker) cells(row ast.Node) (cells []string) {
-	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-		cells = append(cells, inlineText(c, w.src))
-	}
-	return cells
-}
+// errDeep is the error for what nobody wrote by hand.
+var errDeep = errors.New("lists or quotations are nested deeper than 100 levels: part the file, or exclude it")
 
-// inlineText is the text of a block's inline nodes as a reader sees it. A line
-// break inside a paragraph stays one.
-func inlineText(n ast.Node, src []byte) string {
-	var out strings.Builder
-	writeInline(&out, n, src)
-	// Emphasis beside Chinese punctuation is none to CommonMark (**注意：**请):
-	// its marks would be shown.
-	return strings.ReplaceAll(out.String(), "**", "")
-}
-
-func writeInline(out *strings.Builder, n ast.Node, src []byte) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			out.Write(unescapeText(c, src))
-			if c.SoftLineBreak() || c.HardLineBreak() {
-				out.WriteByte('\n')
-			}
-		case *ast.String:
-			out.Write(c.Value)
-		case *ast.AutoLink:
-			out.Write(c.Label(src))
-		case *ast.RawHTML:
-		default:
-			writeInline(out, c, src)
-		}
+// convert turns rewritten Markdown into nodes of HTML.
+func convert(source string, keepLines bool) (*html.Node, error) {
+	var page bytes.Buffer
+	if err := newConverter(keepLines).Convert([]byte(source), &page); err != nil {
+		return nil, fmt.Errorf("read Markdown: %w", err)
 	}
-}
-
-// unescapeText resolves the backslash escapes and entities of a text node;
-// inside code they are literal.
-func unescapeText(n *ast.Text, src []byte) []byte {
-	value := n.Segment.Value(src)
-	if n.IsRaw() || n.Parent().Kind() == ast.KindCodeSpan {
-		return value
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(&page, body)
+	if err != nil {
+		return nil, fmt.Errorf("read the HTML that Markdown stands for: %w", err)
 	}
-	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+	for _, n := range nodes {
+		body.AppendChild(n)
+	}
+	return body, nil
 }

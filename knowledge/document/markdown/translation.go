@@ -13,13 +13,13 @@ import (
 // first heading or paragraph that does not fit; d is then as it was.
 func AddTranslation(d *document.Document, lang, source string) error {
 	t := document.Translation{Lang: lang}
+	translated := parse(d.ID, source, true)
 	var paragraphs [][]string
-	b := document.NewBuilder(d.ID)
-	walk(source, b, func(s string) {
-		paragraphs = append(paragraphs, strings.Split(strings.TrimSpace(s), "\n"))
-		b.Paragraph(s)
-	})
-	translated := b.Document()
+	for _, b := range translated.Blocks {
+		if b.From < b.To && b.Kind.IsLeaf() {
+			paragraphs = append(paragraphs, strings.Split(translated.Shown(b), "\n"))
+		}
+	}
 	t.Title = translated.Title
 	for _, s := range translated.Sections {
 		t.Sections = append(t.Sections, s.Name())

@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -169,3 +170,21 @@ var calloutKinds = map[string]bool{"note": true, "tip": true, "info": true, "war
 	"caution": true, "important": true, "success": true, "hint": true, "attention": true, "error": true,
 	"seealso": true, "details": true, "question": true, "example": true, "abstract": true, "summary": true,
 	"bug": true, "failure": true, "quote": true, "primary": true, "secondary": true, "check": true}
+
+var alertMark = regexp.MustCompile(`^\s*\[!([A-Za-z]+)\][+-]?[ \t]*([^\n\x{2028}]*)[\n\x{2028}]?`)
+
+// quotation shows a quotation. One that begins with [!NOTE] is a callout, as GitHub
+// and Obsidian have it; a title may stand behind the mark.
+func (w *writer) quotation(n *html.Node) {
+	if p := firstElement(n); p != nil && p.FirstChild != nil && p.FirstChild.Type == html.TextNode {
+		if m := alertMark.FindStringSubmatch(p.FirstChild.Data); m != nil {
+			p.FirstChild.Data = p.FirstChild.Data[len(m[0]):]
+			w.open(document.Callout, 0, strings.ToLower(m[1]))
+			w.b.Paragraph(strings.TrimSpace(m[2]))
+			w.children(n)
+			w.close()
+			return
+		}
+	}
+	w.inside(document.Quotation, 0, "", n)
+}

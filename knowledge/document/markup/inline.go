@@ -25,18 +25,11 @@ func textWithTargets(n ...*html.Node) string {
 	return withTargets(in.out.String(), in.links)
 }
 
-// collect reads nodes. What is struck out does not hold any more and goes, unless
-// there is nothing else.
+// collect reads nodes.
 func collect(nodes []*html.Node) *inline {
 	in := &inline{}
 	for _, n := range nodes {
 		in.node(n)
-	}
-	if in.struck && strings.TrimSpace(in.out.String()) == "" {
-		in = &inline{keepStruck: true}
-		for _, n := range nodes {
-			in.node(n)
-		}
 	}
 	return in
 }
@@ -47,10 +40,10 @@ type inline struct {
 	last  rune // the last character of out
 	space bool // white space stands before what comes next
 	line  bool // that white space has a line break
+	soft  bool // that line break is one of the source (U+2028)
 	links []link
 	// key tells that a key (<kbd>) has ended, and nothing was written since.
-	key                bool
-	struck, keepStruck bool
+	key bool
 }
 
 func (in *inline) node(n *html.Node) {
@@ -84,10 +77,7 @@ func (in *inline) element(n *html.Node) {
 	case atom.A:
 		in.link(n)
 	case atom.Del, atom.S, atom.Strike:
-		in.struck = true
-		if in.keepStruck {
-			in.children(n)
-		}
+		in.struck(n)
 	case atom.Sup, atom.Sub:
 		in.raised(n)
 	case atom.Kbd:
@@ -132,6 +122,20 @@ func (in *inline) link(n *html.Node) {
 	in.links = append(in.links, link{start, in.out.Len(), attr(n, "href")})
 }
 
+// struck shows what is struck out between ~~: it does not hold any more, which its
+// reader has to see.
+func (in *inline) struck(n *html.Node) {
+	if strings.TrimSpace(rawText(n)) == "" {
+		return
+	}
+	in.write("~~")
+	in.children(n)
+	space := in.space
+	in.space = false
+	in.write("~~")
+	in.space = space
+}
+
 // kbd keeps two keys that stand side by side apart.
 func (in *inline) kbd(n *html.Node) {
 	if in.key && !in.space {
@@ -173,9 +177,14 @@ var subscript = map[rune]rune{'0': '₀', '1': '₁', '2': '₂', '3': '₃', '4
 // line, or between Chinese characters where it is a line break. Characters that
 // cannot be seen go.
 func (in *inline) write(s string) {
-	for _, r := range s {
+	for i, r := range s {
+		if in.soft && !unicode.IsSpace(r) && !IsInvisible(r) {
+			in.softBreak(s[i:])
+		}
 		switch {
 		case IsInvisible(r):
+		case r == '\u2028':
+			in.space, in.line, in.soft = true, true, true
 		case r != '\u3000' && unicode.IsSpace(r):
 			in.space = true
 			in.line = in.line || r == '\n'
@@ -195,11 +204,40 @@ func (in *inline) separateFrom(next rune) {
 		in.out.WriteByte(' ')
 		in.last = ' '
 	}
-	in.space, in.line = false, false
+	in.space, in.line, in.soft = false, false, false
+}
+
+// softBreak decides of a line break of the source, before the text next: it stays
+// where the line was not full and the next begins like one, so that its author meant
+// one, or where next begins an item or a turn of a dialogue.
+func (in *inline) softBreak(next string) {
+	const full = 40 // columns of a line that may have been broken for its width
+	const widest = 72
+	shown := in.out.String()
+	line := shown[strings.LastIndexByte(shown, '\n')+1:]
+	word, _, _ := strings.Cut(next, " ")
+	width := columns(line)
+	first, _ := utf8.DecodeRuneInString(next)
+	in.soft = false
+	if width < full && width+columns(word) < widest && !unicode.IsLower(first) || strings.HasPrefix(next, "- ") || strings.HasPrefix(next, "• ") ||
+		language.QuestionLabel(next) > 0 || language.AnswerLabel(next) > 0 {
+		in.breakLine()
+	}
+}
+
+// columns is the width of text: a Chinese character has two.
+func columns(s string) (n int) {
+	for _, r := range s {
+		n++
+		if isWide(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func (in *inline) breakLine() {
-	in.space, in.line = false, false
+	in.space, in.line, in.soft = false, false, false
 	if in.out.Len() > 0 && in.last != '\n' {
 		in.out.WriteByte('\n')
 		in.last = '\n'

@@ -23,9 +23,10 @@ func withTargets(s string, links []link) string {
 		if target == "" || l.end < at {
 			continue
 		}
-		out.WriteString(s[at:l.end])
+		end := l.start + len(strings.TrimRight(s[l.start:l.end], " \n.。!！?？,，;；:："))
+		out.WriteString(s[at:end])
 		out.WriteString(" (" + target + ")")
-		at = l.end
+		at = end
 	}
 	if at == 0 {
 		return s

@@ -9,7 +9,9 @@
 //	<x-tabs><x-tab>…</x-tab></x-tabs>     alternatives, their labels in an <x-title>
 //	<x-caption>…</x-caption>              the name of the code that follows
 //
-// Elements that it does not know are transparent: what they hold is shown.
+// Elements that it does not know are transparent: what they hold is shown. U+2028 in
+// text is a line break that may have been made for the width of the source; it stays
+// one where the line is short.
 package markup
 
 import (
@@ -115,7 +117,7 @@ func (w *writer) block(n *html.Node) {
 	case atom.Dl:
 		w.definitions(n)
 	case atom.Blockquote:
-		w.inside(document.Quotation, 0, "", n)
+		w.quotation(n)
 	case atom.Table:
 		w.table(n)
 	case atom.Details:
@@ -166,6 +168,21 @@ func firstElement(n *html.Node) *html.Node {
 	return nil
 }
 
+// withCaption is a paragraph that leads into code, with the name of that code, which
+// stands below it, as its last line.
+func (w *writer) withCaption(n *html.Node, s string) string {
+	next := n.NextSibling
+	for next != nil && next.Type == html.TextNode && strings.TrimSpace(next.Data) == "" {
+		next = next.NextSibling
+	}
+	if next == nil || next.Data != "x-caption" || !document.LeadsIn(s) {
+		return s
+	}
+	caption := lineOf(text(next))
+	next.Parent.RemoveChild(next)
+	return s + "\n" + caption
+}
+
 // paragraphOf shows the paragraph n. One that is all bold and asks is a question
 // that what follows answers; another bold one ends such an answer.
 func (w *writer) paragraphOf(n *html.Node) {
@@ -176,9 +193,9 @@ func (w *writer) paragraphOf(n *html.Node) {
 		w.b.Ask(s)
 	case bold && language.AnswerLabel(s) == 0:
 		w.b.EndAnswer()
-		w.b.Paragraph(s)
+		w.b.Paragraph(w.withCaption(n, s))
 	default:
-		w.b.Paragraph(s)
+		w.b.Paragraph(w.withCaption(n, s))
 	}
 }
 

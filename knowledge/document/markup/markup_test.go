@@ -70,8 +70,8 @@ func TestText(t *testing.T) {
 		`<kbd>Ctrl</kbd>+<kbd>C</kbd>`:                                  "Ctrl+C",
 		`pass&shy;word​s`:                                               "passwords",
 		`note<sup><a href="#fn1">1</a></sup>.`:                          "note.",
-		`<del>old</del> new`:                                            "new",
-		`<del>all of it</del>`:                                          "all of it",
+		`<del>old</del> new`:                                            "~~old~~ new",
+		`It is <s>here </s>gone`:                                        "It is ~~here~~ gone",
 		`<img src=x alt="image.png">see`:                                "see",
 		`<img src=x alt="The red valve">`:                               "The red valve",
 		`<script>x</script>y<style>z</style>`:                           "y",
@@ -83,6 +83,7 @@ func TestText(t *testing.T) {
 		`A rather long paragraph that has <a href="https://a.example/x">a link to the guide</a> in it, and goes on.`: "A rather long paragraph that has a link to the guide in it, and goes on.",
 		`Write to <a href="mailto:a@b.example?subject=x">this</a> address.`:                                          "Write to this (a@b.example) address.",
 		`See <a href="https://a.example/">https://a.example</a>`:                                                     "See https://a.example",
+		`Use <a href="https://a.example">this page.</a> Now.`:                                                        "Use this page (https://a.example). Now.",
 		`<a href="javascript:alert(1)">here</a>`:                                                                     "here",
 	}
 	for source, want := range tests {
