@@ -49,6 +49,7 @@ var mayImport = map[string][]string{
 // importedBy says which package alone, with those below it, imports a module, or
 // what of a module stands below a path; the longest path counts.
 var importedBy = map[string]string{
+	"codeberg.org/readeck/go-readability": "knowledge/document/html",
 	"github.com/abadojack/whatlanggo":     "knowledge/language",
 	"github.com/blevesearch/snowballstem": "knowledge/language",
 	"github.com/bwmarrin/discordgo":       "bot",
