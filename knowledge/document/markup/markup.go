@@ -25,7 +25,8 @@ import (
 
 // Blocks shows what n holds with b. Scripts, styles, forms' fields, hidden elements
 // and images without a telling description show nothing. Inside lists, quotations,
-// callouts and tables headings are paragraphs. White space is as in HTML.
+// callouts and tables headings are paragraphs. White space is as in HTML. The text of
+// n has to be valid UTF-8.
 func Blocks(b *document.Builder, n *html.Node) {
 	w := writer{b: b, level: 1, holds: map[*html.Node]bool{}}
 	w.find(n)
