@@ -19,6 +19,7 @@ type Loader struct {
 
 	mu    sync.Mutex
 	known map[string]*reading // by the candidate's key
+	sum   uint64              // of the files that were loaded
 }
 
 // NewLoader returns a loader that has read nothing yet.
@@ -178,7 +179,7 @@ func (l *Loader) assemble(found findings, readings []*reading) Set {
 			set.Documents = append(set.Documents, r.as(d, id))
 		}
 	}
-	l.known = known
+	l.known, l.sum = known, found.sum
 	return set
 }
 
