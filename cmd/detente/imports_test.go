@@ -52,6 +52,7 @@ var mayImport = map[string][]string{
 // what of a module stands below a path; the longest path counts. Where two do, a space
 // is between them.
 var importedBy = map[string]string{
+	"codeberg.org/readeck/go-readability": "knowledge/document/html",
 	"github.com/abadojack/whatlanggo":     "knowledge/language",
 	"github.com/blevesearch/snowballstem": "knowledge/language",
 	"github.com/bwmarrin/discordgo":       "bot",
