@@ -59,15 +59,19 @@ type shownDocument struct {
 }
 
 func (p *program) show(docs []*document.Document) error {
+	shown := func(text string) string { return text } // as it is, for whoever counts bytes
+	if isTerminal(p.std.out) {
+		shown = plain
+	}
 	for i, d := range docs {
 		var err error
 		switch {
 		case p.json:
 			err = p.printJSON(shownDocument{d.ID, d.Title, d.URL, d.Text})
 		case len(docs) == 1:
-			_, err = fmt.Fprintln(p.std.out, d.Text)
+			_, err = fmt.Fprintln(p.std.out, shown(d.Text))
 		default:
-			_, err = fmt.Fprintf(p.std.out, "%s==> %s <==\n%s\n", strings.Repeat("\n", min(i, 1)), plain(d.ID), d.Text)
+			_, err = fmt.Fprintf(p.std.out, "%s==> %s <==\n%s\n", strings.Repeat("\n", min(i, 1)), plain(d.ID), shown(d.Text))
 		}
 		if err != nil {
 			return err
