@@ -91,7 +91,7 @@ func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Con
 		base, err = makeBase(ctx, c.Knowledge, set, nil)
 	}
 	if err != nil {
-		d.add("documents", err, "")
+		d.add("documents", stopped(ctx, err), "")
 		return
 	}
 	d.add("documents", nil, fmt.Sprintf("%s, %s, %s", counted(len(base.Documents()), "document"),
