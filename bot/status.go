@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"detente/answer"
 )
@@ -36,11 +37,12 @@ func (b *Bot) onStatus(ctx context.Context, v *visit) error {
 }
 
 // statusDocuments are the first documents, with how long they are.
-func (v *visit) statusDocuments(docs []answer.DocumentInfo) (text string) {
+func (v *visit) statusDocuments(docs []answer.DocumentInfo) string {
+	var lines []string
 	for _, d := range docs[:min(len(docs), statusDocuments)] {
-		text += "\n" + heading(titleOf(d)) + " · " + fmt.Sprintf(v.phrases.Browse.LengthFormat, d.Sentences)
+		lines = append(lines, heading(titleOf(d))+" · "+fmt.Sprintf(v.phrases.Browse.LengthFormat, d.Sentences))
 	}
-	return text + v.more(len(docs)-statusDocuments)
+	return strings.Join(lines, "\n") + v.more(len(docs)-statusDocuments)
 }
 
 // statusSkipped are the first files that could not be read, with the reasons.

@@ -18,12 +18,17 @@ var ignoredFolders = []string{
 // outputFolders are often what a tool has made, and sometimes a chapter on building.
 var outputFolders = []string{"dist", "build", "out", "output", "public", "site", "target"}
 
-// ignoredFiles are files for programs, and licences, in lower case, with or without
-// an extension.
+// licences are the names of files that come with every program. In capitals, or as plain
+// text, they are those; license.md among other pages is a page.
+var licences = []string{
+	"license", "license.*", "license-*", "licence", "licence.*", "licence-*", "licenses.*", "unlicense*",
+	"copying", "copying.*", "notice", "notice.*", "patents", "patents.*",
+}
+
+// ignoredFiles are files for programs, in lower case.
 var ignoredFiles = []string{
 	"cmakelists.txt", "requirements*.txt", "constraints*.txt", "robots.txt", "humans.txt", "ads.txt", "app-ads.txt",
-	"llms.txt", "llms-full.txt", "license", "license.*", "license-*", "licence", "licence.*", "licence-*", "licenses.*",
-	"copying", "copying.*", "notice", "notice.*", "patents", "patents.*", "unlicense*", "package-lock.json", "404.*",
+	"llms.txt", "llms-full.txt", "package-lock.json", "404.*",
 	"top_level.txt", "entry_points.txt", "sources.txt", "dependency_links.txt",
 }
 
@@ -65,5 +70,10 @@ func ignoresFile(name string) bool {
 	if strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_") && withoutExtension(base) != "_index" {
 		return true
 	}
-	return slices.ContainsFunc(ignoredFiles, func(p string) bool { return segmentMatches(p, base) })
+	is := func(p string) bool { return segmentMatches(p, base) }
+	if slices.ContainsFunc(licences, is) {
+		stem := withoutExtension(path.Base(name))
+		return stem == strings.ToUpper(stem) || slices.Contains([]string{"", ".txt", ".text"}, path.Ext(base))
+	}
+	return slices.ContainsFunc(ignoredFiles, is)
 }

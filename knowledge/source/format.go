@@ -4,11 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"detente/knowledge/document"
 	"detente/knowledge/document/charset"
+	"detente/knowledge/document/docx"
+	"detente/knowledge/document/epub"
+	"detente/knowledge/document/html"
 	"detente/knowledge/document/jsonl"
 	"detente/knowledge/document/markdown"
 )
@@ -16,17 +21,21 @@ import (
 // readers are the readers of the formats, by the extension in lower case.
 func readers() map[string]document.Reader {
 	return map[string]document.Reader{
-		".md":       readMarkdown,
-		".markdown": readMarkdown,
-		".mdx":      readMarkdown,
+		".md":       decoded(markdown.Read),
+		".markdown": decoded(markdown.Read),
+		".mdx":      decoded(markdown.Read),
 		".txt":      readPlain,
 		".text":     readPlain,
 		".jsonl":    jsonl.Read,
+		".html":     html.Read,
+		".htm":      html.Read,
+		".docx":     docx.Read,
+		".epub":     epub.Read,
 	}
 }
 
 // Extensions are the names' endings of the files that can be read, in lower case.
-func Extensions() []string { return []string{".md", ".markdown", ".mdx", ".txt", ".text", ".jsonl"} }
+func Extensions() []string { return slices.Sorted(maps.Keys(readers())) }
 
 // extension is the ending of a file's name by which its reader is found.
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }
@@ -59,12 +68,16 @@ func readContent(ctx context.Context, f document.File) ([]*document.Document, er
 	return full, nil
 }
 
-func readMarkdown(_ context.Context, f document.File) ([]*document.Document, error) {
-	text, err := charset.Decode(f.Content)
-	if err != nil {
-		return nil, err
+// decoded gives a reader of text the content in UTF-8.
+func decoded(read document.Reader) document.Reader {
+	return func(ctx context.Context, f document.File) ([]*document.Document, error) {
+		text, err := charset.Decode(f.Content)
+		if err != nil {
+			return nil, err
+		}
+		f.Content = []byte(text)
+		return read(ctx, f)
 	}
-	return []*document.Document{markdown.Parse(f.ID, text)}, nil
 }
 
 func readPlain(_ context.Context, f document.File) ([]*document.Document, error) {

@@ -84,20 +84,20 @@ func sources(root string, names string) (all []string) {
 func TestSources(t *testing.T) {
 	files := map[string]string{
 		"README.md": "# R\n\nRead me.", "LICENSE": "x", "LICENSE.md": "You may.", "CMakeLists.txt": "project(x)", "requirements-dev.txt": "flask",
-		"robots.txt": "User-agent", "package-lock.json": "{}", ".hidden.md": "x", "Upper.MD": "# U\n\nText.", "four.markdown": "Four.",
+		"robots.txt": "User-agent", "about/license.md": "Free.", "about/license.txt": "x", "package-lock.json": "{}", ".hidden.md": "x", "Upper.MD": "# U\n\nText.", "four.markdown": "Four.",
 		"node_modules/x/readme.md": "x", ".git/a.md": "x", "vendor/a.md": "Vendored.", "_build/a.md": "x",
 		"docs/a.md": "A.", "docs/_part.mdx": "Part.", "docs/_index.md": "Index.", "docs/b.mdx": "B.", "docs/deep/er/c.text": "C.", "docs/pic.png": "x",
 		"docs/drafts/d.md": "D.", "dist/index.html": "x", "dist/a.md": "x", "build/howto.md": "How to build.",
 	}
 	tests := []struct{ name, sources, exclude, want string }{
-		{"a folder", ".", "", "README Upper build/howto docs/_index docs/a docs/b docs/deep/er/c docs/drafts/d four"},
-		{"excluded by name", ".", "drafts docs/deep *.markdown", "README Upper build/howto docs/_index docs/a docs/b"},
-		{"excluded by path", ".", "docs/**/*.text docs/*.md ", "README Upper build/howto docs/b docs/drafts/d four"},
+		{"a folder", ".", "", "README Upper about/license build/howto docs/_index docs/a docs/b docs/deep/er/c docs/drafts/d four"},
+		{"excluded by name", ".", "drafts docs/deep *.markdown", "README Upper about/license build/howto docs/_index docs/a docs/b"},
+		{"excluded by path", ".", "docs/**/*.text docs/*.md ", "README Upper about/license build/howto docs/b docs/drafts/d four"},
 		{"what is named is read", "vendor LICENSE.md docs/_part.mdx", "*.mdx", "a LICENSE _part"},
 		{"files", "docs/a.md docs/b.mdx", "", "a b"},
 		{"given twice", "docs/a.md docs docs/*.md", "", "a _index b deep/er/c drafts/d"},
 		{"a pattern", "docs/*.md*", "", "_index a b"},
-		{"a pattern for any depth", "**/*.md", "", "README build/howto docs/_index docs/a docs/drafts/d"},
+		{"a pattern for any depth", "**/*.md", "", "README about/license build/howto docs/_index docs/a docs/drafts/d"},
 		{"a pattern of folders", "docs/d*", "", "deep/er/c drafts/d"},
 		{"a pattern in the middle", "docs/**/c.*", "", "deep/er/c"},
 		{"a pattern with a class", "docs/[ab].*", "", "a b"},

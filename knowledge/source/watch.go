@@ -189,11 +189,16 @@ func (w *watcher) errors() <-chan error {
 	return w.notify.Errors
 }
 
-// matters reports whether an event may be of a file that is read. Hidden names are
-// those of editors; one that begins with two dots is how Kubernetes exchanges all
-// files of a folder.
+// matters reports whether an event may be of a file that is read, or of a folder that
+// comes or goes. Hidden names are those of editors; one that begins with two dots is how
+// Kubernetes exchanges all files of a folder.
 func matters(e fsnotify.Event) bool {
 	name := filepath.Base(e.Name)
-	hidden := strings.HasPrefix(name, ".") && !strings.HasPrefix(name, "..")
-	return e.Op != fsnotify.Chmod && !hidden && !strings.HasSuffix(name, "~")
+	switch {
+	case strings.HasPrefix(name, ".") && !strings.HasPrefix(name, ".."), strings.HasSuffix(name, "~"), e.Op == fsnotify.Chmod:
+		return false
+	case e.Has(fsnotify.Create), e.Has(fsnotify.Remove), e.Has(fsnotify.Rename):
+		return true
+	}
+	return isReadable(name) || hasEnding(name, questionsEnding)
 }

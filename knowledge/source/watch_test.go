@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/fsnotify/fsnotify"
 )
 
 // watching watches sources until the test ends. Each change comes out of the channel
@@ -95,5 +97,17 @@ func TestWatchSinceLoad(t *testing.T) {
 	loader.Watch(ctx, Watch{Every: time.Hour, Quiet: time.Millisecond, Silent: true}, func() { told++; cancel() })
 	if told != 1 {
 		t.Errorf("told %d times", told)
+	}
+}
+
+func TestMatters(t *testing.T) {
+	for name, want := range map[fsnotify.Event]bool{
+		{Name: "/d/a.md", Op: fsnotify.Write}: true, {Name: "/d/a.MD", Op: fsnotify.Chmod}: false, {Name: "/d/a.md", Op: fsnotify.Chmod | fsnotify.Write}: true,
+		{Name: "/d/a.log", Op: fsnotify.Write}: false, {Name: "/d/v1.2", Op: fsnotify.Create}: true, {Name: "/d/.a.md.swp", Op: fsnotify.Create}: false,
+		{Name: "/d/a.md~", Op: fsnotify.Remove}: false, {Name: "/d/..data", Op: fsnotify.Create}: true, {Name: "/d/a.questions.tsv", Op: fsnotify.Write}: true,
+	} {
+		if got := matters(name); got != want {
+			t.Errorf("%v: %v", name, got)
+		}
 	}
 }
