@@ -1,12 +1,19 @@
 package answer
 
-import "detente/knowledge/language"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"detente/knowledge/language"
+)
 
 // asked is what the question's form asks for.
 type asked struct {
 	before, after []int // terms next to the question word, by index
 	counted       rune
 	numbers       []int   // terms that are numbers
+	names         []int   // terms that are written as names are
 	heaviest      int     // the term with the largest weight, -1 for none
 	pairs         float64 // weight of the pairs
 	terms         map[language.Term]bool
@@ -25,6 +32,9 @@ func readAsked(r *reading) asked {
 		}
 		if t.class == language.Number {
 			a.numbers = append(a.numbers, i)
+		}
+		if isNameLike(r.text, t) {
+			a.names = append(a.names, i)
 		}
 		a.terms[t.term] = true
 		for _, way := range t.group {
@@ -70,4 +80,17 @@ func fitOf(m match, wanted []int) float32 {
 		}
 	}
 	return float32(n) / float32(len(wanted))
+}
+
+// isNameLike reports whether a term of a question is written as names are: a word with
+// a capital that does not begin the question, or a word in letters among Han.
+func isNameLike(question string, t weighedTerm) bool {
+	if t.class != language.Word || t.inherited || t.end > len(question) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(question[t.start:])
+	if scriptOf(question) == han {
+		return first < 0x250
+	}
+	return unicode.IsUpper(first) && strings.TrimSpace(question[:t.start]) != ""
 }

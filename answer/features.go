@@ -22,8 +22,10 @@ type candidate struct {
 	// before, after, lead, heading and around are what the sentences beside it, what
 	// leads into it, the nearest heading, and the title with all headings have.
 	before, after, leading, heading, around match
-	best                                    float32 // the largest share of one of its sentences
-	features                                rank.Features
+	// whole is what it has with all that stands above it.
+	whole    match
+	best     float32 // the largest share of one of its sentences
+	features rank.Features
 }
 
 // sentenceOf is the candidate of a sentence that was not ranked.
@@ -88,7 +90,7 @@ func (c *candidate) terms(base *knowledge.Base) []language.Term {
 		return base.HeadingTerms(c.doc, c.doc.Blocks[c.block].Section, nil)
 	}
 	var all []language.Term
-	for i := c.first; i < c.end; i++ {
+	for i := c.first; i < c.last; i++ {
 		own, _ := base.SentenceTerms(c.doc, i, nil)
 		all = append(all, own...)
 	}
@@ -102,7 +104,7 @@ func (c *candidate) look(base *knowledge.Base) language.Look {
 		return language.LookAt(c.doc.Shown(c.doc.Blocks[c.block]))
 	}
 	look := base.Look(c.doc, c.first)
-	for i := c.first + 1; i < c.end; i++ {
+	for i := c.first + 1; i < c.last; i++ {
 		more := base.Look(c.doc, i)
 		look.Marks |= more.Marks
 		look.Counted = append(look.Counted[:len(look.Counted):len(look.Counted)], more.Counted...)
@@ -150,7 +152,7 @@ func (p *pool) addPassage(index int, h index.Hit) {
 			c.best = p.share(c.own)
 		default:
 			c.own = make(match, len(r.terms))
-			for i := pc.first; i < pc.end; i++ {
+			for i := pc.first; i < pc.last; i++ {
 				m := of(i)
 				c.own.add(m)
 				c.best = max(c.best, p.share(m))
@@ -169,11 +171,11 @@ func (p *pool) addPassage(index int, h index.Hit) {
 		f[rank.Before] = p.extra(&c, c.before)
 		f[rank.Around] = p.extra(&c, c.around)
 		f[rank.Lead] = p.extra(&c, c.leading)
-		whole := slices.Clone(c.own)
-		whole.add(c.leading)
-		whole.add(c.around)
-		f[rank.Whole] = p.share(whole)
-		f[rank.Words] = p.singles(whole)
+		c.whole = slices.Clone(c.own)
+		c.whole.add(c.leading)
+		c.whole.add(c.around)
+		f[rank.Whole] = p.share(c.whole)
+		f[rank.Words] = p.singles(c.whole)
 		p.candidates = append(p.candidates, c)
 	}
 	gaps(p.candidates[first:], rank.Local, rank.LocalGap)
@@ -277,6 +279,8 @@ func (p *pool) describe(c *candidate) {
 	f[rank.SlotBefore] = fitOf(c.own, p.asked.before)
 	f[rank.SlotAfter] = fitOf(c.own, p.asked.after)
 	f[rank.Numbers] = fitOf(c.own, p.asked.numbers)
+	f[rank.NumbersWhole] = fitOf(c.whole, p.asked.numbers)
+	f[rank.NamesWhole] = fitOf(c.whole, p.asked.names)
 	p.titleFeatures(c)
 	p.structure(c)
 	p.kind(f)

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"detente/answer/rank"
 	"detente/knowledge/document"
@@ -13,6 +15,10 @@ import (
 func (p *pool) looks(c *candidate) {
 	f := &c.features
 	look := c.look(p.base)
+	c.head(p.reading, &look)
+	if c.headed {
+		f[rank.Headed] = 1
+	}
 	for _, m := range []struct {
 		feature rank.Feature
 		mark    language.Marks
@@ -43,6 +49,35 @@ func (p *pool) looks(c *candidate) {
 		f[rank.ParagraphHead] = 1
 	}
 }
+
+// head lets the heading be quoted with a piece where it has the date or the version that
+// is asked for, and the piece itself has none.
+func (c *candidate) head(r *reading, look *language.Look) {
+	h := c.doc.Sections[c.doc.Blocks[c.block].Section].Heading
+	if h < 0 || c.form == headingForm || c.form == sectionForm && c.lead >= 0 {
+		return
+	}
+	heading := c.doc.Shown(c.doc.Blocks[h])
+	switch {
+	case r.kind == When && !look.Marks.Has(language.HasDate):
+		at := language.LookAt(heading)
+		c.headed = at.Marks.Has(language.HasDate) || version().MatchString(heading)
+		look.Marks |= at.Marks & (language.HasDate | language.HasYear)
+	case asksVersion().MatchString(language.Fold(r.text)) && !version().MatchString(c.quoted()):
+		c.headed = version().MatchString(heading)
+	}
+}
+
+var (
+	// version is the number of a version: 4.2.0, v2, 1.21.
+	version = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)(?:^|[^\w.])v?\d+\.\d+(?:\.\d+)*|\bv\d+\b|(?:version|版本) ?\d`)
+	})
+	// asksVersion is a question for a version or for what a release brought, folded.
+	asksVersion = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\bversions?\b|\breleases?\b|\blatest\b|\bnewest\b|版本|哪一版|哪个版|最新|几点几|верси|релиз|\bversion\b|\bausgabe\b`)
+	})
+)
 
 // quoted is what would be quoted of a candidate without what leads into it.
 func (c *candidate) quoted() string {

@@ -45,6 +45,8 @@ type piece struct {
 	lead int
 	// cut is how many items, rows or lines of it are not quoted for their length.
 	cut int
+	// headed tells that the heading above it is quoted with it.
+	headed bool
 	// last is the end of what is quoted of its own sentences.
 	last int
 }
@@ -199,6 +201,9 @@ func (p *piece) spans(d *document.Document) []language.Span {
 	var all []language.Span
 	if p.form == headingForm {
 		return []language.Span{d.Blocks[p.block].Span}
+	}
+	if h := d.Sections[d.Blocks[p.block].Section].Heading; p.headed && h >= 0 {
+		all = append(all, d.Blocks[h].Span)
 	}
 	if p.lead >= 0 && !p.isProse() {
 		all = append(all, leadSpan(d, p.lead))

@@ -64,6 +64,9 @@ const (
 	Whole        // share that it has with all that stands above it: what leads into it, headings and title
 	WholeGap     // Whole less the largest Whole of another candidate
 	Words        // share of the question's own words, each counted alike, that it has with all that stands above it
+	NumbersWhole // fit: share of the question's numbers that it has with all that stands above it
+	NamesWhole   // fit: the same of its names
+	Headed       // mark: its heading is quoted with it, since it has the date or version that is asked for
 	Best         // the largest share that one of its sentences has
 	Lines        // sentences, up to 50
 	Path         // share that the file's path has
@@ -110,7 +113,7 @@ func Names() []string {
 		"local-gap", "own-rank", "run", "heaviest", "missing", "slot-before", "slot-after", "numbers", "counted",
 		"fit", "said", "related", "related-gap", "length", "question-size", "position", "first", "paragraph-head", "title-asked", "title-said",
 		"date", "year", "number", "cause", "place", "person", "negation", "quote", "list", "foreign", "defines",
-		"points", "lead-in", "heading", "heading-said", "whole", "whole-gap", "words", "best", "lines", "path", "document-lead", "is-paragraph", "is-item", "is-list",
+		"points", "lead-in", "heading", "heading-said", "whole", "whole-gap", "words", "numbers-whole", "names-whole", "headed", "best", "lines", "path", "document-lead", "is-paragraph", "is-item", "is-list",
 		"is-row", "is-table", "is-code", "is-heading", "is-section", "is-opening", "inside", "opens", "asking", "colon", "typed", "asked-list", "asked-how",
 		"asked-typed", "asked-meaning", "asked-difference", "when", "where", "who", "how-many", "why", "yes-no", "score", "lead", "strange", "unknown", "inherited",
 	}

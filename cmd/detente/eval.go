@@ -138,7 +138,7 @@ func (p *program) opener(c config.Config, run score.Options) score.Opener {
 			return nil, err
 		}
 		c.Knowledge.Sources = []string{folder}
-		return openResponder(ctx, c, m, run.Answer)
+		return p.openResponder(ctx, c, m, run.Answer)
 	}
 }
 

@@ -75,6 +75,11 @@ func (c *corpus) groups(ctx context.Context, fold int) ([]group, error) {
 	if err != nil {
 		return nil, err
 	}
+	small, err := c.fileGroups(ctx)
+	if err != nil {
+		return nil, err
+	}
+	groups = append(groups, small...)
 	more, err := c.pairGroups(ctx)
 	if err != nil {
 		return nil, err
@@ -82,6 +87,26 @@ func (c *corpus) groups(ctx context.Context, fold int) ([]group, error) {
 	groups = append(groups, more...)
 	for i := range groups {
 		groups[i].fold = fold
+	}
+	return groups, nil
+}
+
+// fileGroups describes the candidates that the file which answers has by itself.
+func (c *corpus) fileGroups(ctx context.Context) (groups []group, err error) {
+	byPath := map[string]*document.Document{}
+	for _, d := range c.docs {
+		byPath[d.Path] = d
+	}
+	for _, q := range c.questions {
+		d := byPath[withoutExtension(q.Passage)]
+		if d == nil {
+			continue
+		}
+		more, err := c.ask(ctx, []*document.Document{d}, []score.Question{q}, documentationWeight/2)
+		if err != nil {
+			return nil, err
+		}
+		groups = append(groups, more...)
 	}
 	return groups, nil
 }

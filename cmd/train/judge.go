@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"detente/answer/score"
 	"detente/answer/score/pairs"
 	"detente/knowledge/document"
+	"detente/knowledge/language"
 )
 
 var judgeOptions = boost.Options{Trees: 120, Leaves: 6, MinLeaf: 200, Rate: 0.08, L2: 1, Fraction: 0.4, Seed: 1}
@@ -19,6 +21,7 @@ var judgeOptions = boost.Options{Trees: 120, Leaves: 6, MinLeaf: 200, Rate: 0.08
 const (
 	documentationJudged = 6
 	exchangedJudged     = 3
+	pairJudged          = 1
 )
 
 // A verdict is an answer with whether it is right, and what is known of its question.
@@ -118,6 +121,72 @@ func (v *verdicts) judgeDocumentation(ctx context.Context, c *corpus) error {
 	return nil
 }
 
+// judgeSmall asks each question once more of few and short documents: of the file that
+// answers, of the sections around the answer alone, and of that file without the
+// sections that answer, a near miss. A question that nothing answers is asked of the file
+// that comes nearest.
+func (v *verdicts) judgeSmall(ctx context.Context, c *corpus) error {
+	for i, q := range c.questions {
+		at := slices.IndexFunc(c.docs, func(d *document.Document) bool {
+			return strings.HasSuffix(withoutExtension(q.Passage), d.Path) && d.Path != ""
+		})
+		if at < 0 {
+			continue
+		}
+		d := c.docs[at]
+		bases := [][]*document.Document{{d}}
+		if with, without := answering(d, q.Answers); len(q.Answers) > 0 && len(with) > 0 {
+			bases = append(bases, []*document.Document{excerpt(d, around(d, with, 1))})
+			if len(without) > 0 {
+				bases = append(bases, []*document.Document{excerpt(d, without), c.docs[(at+1+i)%len(c.docs)]})
+			}
+		}
+		for _, docs := range bases {
+			if err := v.ask(ctx, c, docs, []score.Question{q}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// judgePairs asks the questions made of a documentation's structure of the sections
+// around what answers, and of those without it.
+func (v *verdicts) judgePairs(ctx context.Context, c *corpus) error {
+	for _, p := range c.somePairs() {
+		section := p.Document.Blocks[p.Blocks[0]].Section
+		near := around(p.Document, []int{section}, 1)
+		rest := slices.DeleteFunc(around(p.Document, []int{section}, 2), func(s int) bool { return s == section })
+		for _, sections := range [][]int{near, rest} {
+			if len(sections) == 0 {
+				continue
+			}
+			r, err := responder([]*document.Document{excerpt(p.Document, sections)}, v.by)
+			if err != nil {
+				return err
+			}
+			t, err := try(ctx, r, p.Question)
+			if err != nil {
+				return err
+			}
+			e := verdict{corpus: c.name, question: p.Question, fold: v.fold, none: len(t.Candidates) == 0, kind: "pair"}
+			e.Features, e.Weight = t.Judged, pairJudged
+			all := ""
+			for _, q := range t.Quoted {
+				all += q.Quote
+			}
+			for _, b := range p.Blocks {
+				shown := p.Document.Shown(p.Document.Blocks[b])
+				e.Right = e.Right || strings.Contains(language.Bare(all), language.Bare(shown[:min(len(shown), 100)]))
+			}
+			v.all = append(v.all, e)
+		}
+	}
+	return nil
+}
+
+func withoutExtension(path string) string { return strings.TrimSuffix(path, filepath.Ext(path)) }
+
 // judgeEncyclopedia asks the questions of one fold: of every second document, so that
 // half of them are about documents that are not there; and of few documents, as they
 // are, without the one that answers, and without the sentences that answer, a near
@@ -204,6 +273,12 @@ func judgeAll(ctx context.Context, all []corpus, groups []group) ([]verdict, err
 				err = v.judgeEncyclopedia(ctx, c)
 			case i%folds == fold:
 				err = v.judgeDocumentation(ctx, c)
+				if err == nil {
+					err = v.judgeSmall(ctx, c)
+				}
+				if err == nil {
+					err = v.judgePairs(ctx, c)
+				}
 			}
 			if err != nil {
 				return nil, err
