@@ -50,6 +50,7 @@ type finder struct {
 	options Options
 	exclude patterns
 	known   map[string]bool // keys of the files
+	told    map[string]bool // what was skipped
 	bytes   int64
 	beyond  int // files that are too many
 }
@@ -61,7 +62,7 @@ func find(ctx context.Context, o Options) (findings, error) {
 	if err != nil {
 		return findings{}, err
 	}
-	f := finder{options: o, exclude: exclude, known: map[string]bool{}}
+	f := finder{options: o, exclude: exclude, known: map[string]bool{}, told: map[string]bool{}}
 	for _, source := range o.Sources {
 		before := len(f.files) + len(f.skipped) + f.beyond
 		again, err := f.source(ctx, source)
@@ -83,7 +84,11 @@ func find(ctx context.Context, o Options) (findings, error) {
 }
 
 func (f *finder) skip(source, name string, err error) {
-	f.skipped = append(f.skipped, Skipped{source, name, withoutPath(err).Error()})
+	s := Skipped{source, name, withoutPath(err).Error()}
+	if told := s.String(); !f.told[told] { // two sources may have it
+		f.told[told] = true
+		f.skipped = append(f.skipped, s)
+	}
 }
 
 // source looks for the files of one source. again tells that it named a file that was

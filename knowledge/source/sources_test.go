@@ -144,7 +144,7 @@ func TestSkipped(t *testing.T) {
 		"alone.en.md": "Alone.", "alone.glossary.txt": "a: b", "gone.md": "-> nowhere", "dev.md": "-> /dev/zero", "loop": "-> .", "other": "-> good.md",
 	}
 	root := tree(t, files)
-	set, err := Load(t.Context(), Options{Sources: sources(root, ". none.md missing/*.md good.md good.exe")})
+	set, err := Load(t.Context(), Options{Sources: sources(root, ". none.md dev.md missing/*.md good.md good.exe none.md")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,21 +200,21 @@ func TestUnreadable(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
-	f := finder{known: map[string]bool{}}
+	f := finder{known: map[string]bool{}, told: map[string]bool{}}
 	for i := range MaxFiles + 3 {
 		f.add(candidate{key: fmt.Sprint(i)}, 1)
 	}
 	if len(f.files) != MaxFiles || f.beyond != 3 {
 		t.Errorf("%d files, %d beyond", len(f.files), f.beyond)
 	}
-	f = finder{known: map[string]bool{}}
+	f = finder{known: map[string]bool{}, told: map[string]bool{}}
 	f.add(candidate{key: "a"}, MaxBytes-1)
 	f.add(candidate{key: "b"}, 2)
 	f.add(candidate{key: "c"}, 1)
 	if len(f.files) != 2 || f.beyond != 1 {
 		t.Errorf("%d files, %d beyond", len(f.files), f.beyond)
 	}
-	f = finder{known: map[string]bool{}, options: Options{}}
+	f = finder{known: map[string]bool{}, told: map[string]bool{}, options: Options{}}
 	f.add(candidate{key: "a"}, MaxBytes+1)
 	f.skip("", "", errors.New("told"))
 	if got := f.skipped[0].String(); got != "told" {
