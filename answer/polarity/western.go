@@ -193,9 +193,7 @@ func withoutDates(s string) string {
 }
 
 var datesRest = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|\s)(?:(?i:in|on|im|am|en|le|в)(?: (?:early|late|начале|конце))? )?(?:` + dated + `|(?:January|February|March|April|May|June|July|August|September|October|November|December` +
-		`|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre` +
-		`|январ[ея]|феврал[ея]|март[еа]|апрел[ея]|ма[ея]|июн[ея]|июл[ея]|август[еа]|сентябр[ея]|октябр[ея]|ноябр[ея]|декабр[ея])(?:[.,\s]|$))`)
+	return regexp.MustCompile(`(?:^|\s)(?:(?i:in|on|im|am|en|le|в)(?: (?:early|late|начале|конце))? )?(?:` + dated + `|` + language.MonthPattern() + `(?:[.,\s]|$))`)
 })
 
 // in looks for the clause that says what is asked. Any doubt in the sentence,

@@ -24,6 +24,9 @@ const (
 	Defines                       // it says what something is
 	Points                        // it begins with a pronoun, or what stands for its subject
 	Announces                     // it says that there are some things, which the next sentences tell
+	HasTime                       // a time of day, or how often something is
+	HasWeekday                    // a day of the week
+	HasDuration                   // how long something lasts
 )
 
 // Has reports whether all marks of want are there.
@@ -67,14 +70,6 @@ var numberWords = []string{
 	" zwei ", " drei ", " vier ", " fünf ", " sechs ", " sieben ", " acht ", " neun ", " zehn ", " hundert", " tausend", " million",
 }
 
-// westernDates are names of months, in English, German, French and Russian.
-var westernDates = []string{
-	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-	"januar", "februar", "märz", "juni", "juli", "oktober", "dezember",
-	"janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-	"январ", "феврал", "апрел", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
-}
-
 // A Look is what can be seen of a sentence without a question.
 type Look struct {
 	Marks Marks
@@ -88,11 +83,14 @@ func LookAt(sentence string) Look {
 	scan(sentence, func(r rune, _, _ int) { runes = append(runes, r) })
 	folded := string(runes)
 	l := lookAtNumbers(runes)
-	l.Marks |= nameMarks(runes) | foreignMarks(sentence)
+	l.Marks |= nameMarks(runes) | foreignMarks(sentence) | timeMarks(sentence)
+	if namesMonth(sentence) {
+		l.Marks |= HasDate
+	}
 	for _, w := range []struct {
 		mark  Marks
 		words []string
-	}{{HasNumber, numberWords}, {Announces, announcements}, {HasCause, causes}, {HasNegation, denials}, {Defines, definitions}, {HasDate, westernDates}, {HasQuote, []string{"“", "「", "《", "\"", "«", "„"}}} {
+	}{{HasNumber, numberWords}, {Announces, announcements}, {HasCause, causes}, {HasNegation, denials}, {Defines, definitions}, {HasQuote, []string{"“", "「", "《", "\"", "«", "„"}}} {
 		if containsAny(folded, w.words) {
 			l.Marks |= w.mark
 		}
