@@ -3,6 +3,7 @@ package language
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -56,11 +57,20 @@ var announcements = []string{
 }
 
 // pointers begin a sentence whose subject stands before it, folded.
-var pointers = []string{
-	"他", "她", "它", "其", "该", "此", "这", "那", "双方", "两者", "前者", "后者", "同时", "另外", "此外", "之后", "后来", "随后",
-	"he ", "she ", "it ", "they ", "this ", "these ", "that ", "those ", "his ", "her ", "its ", "their ",
-	"он ", "она ", "оно ", "они ", "это ", "il ", "elle ", "ils ", "elles ", "ce ", "cette ", "er ", "sie ", "es ", "dies",
-}
+var pointers = sync.OnceValue(func() (all []string) {
+	all = strings.Fields("其 该 此 这 那 双方 两者 前者 后者 同时 另外 此外 之后 后来 随后 dies")
+	all = append(all, "это ", "ce ", "cette ")
+	all = append(all, Pronouns("zh", Others)...)
+	for _, w := range Pronouns("en", Others, Possessives, Demonstratives) {
+		all = append(all, w+" ")
+	}
+	for _, lang := range []string{"ru", "fr", "de"} {
+		for _, w := range Pronouns(lang, Others) {
+			all = append(all, w+" ")
+		}
+	}
+	return all
+})
 
 // numberWords are numbers in words, in English, Russian, French and German.
 var numberWords = []string{
@@ -112,7 +122,7 @@ func PointsBack(sentence string) bool {
 }
 
 func pointsBack(folded string) bool {
-	return slices.ContainsFunc(pointers, func(p string) bool { return strings.HasPrefix(folded, p) })
+	return slices.ContainsFunc(pointers(), func(p string) bool { return strings.HasPrefix(folded, p) })
 }
 
 func containsAny(s string, words []string) bool {
@@ -161,9 +171,6 @@ func foreignMarks(sentence string) Marks {
 	}
 	return 0
 }
-
-// countWords are measure words, and what is counted without one.
-const countWords = "个位名座家种次届场条项支部所只倍成岁人国艘架辆枚万亿%米里吨天年月日分秒集章卷首篇册本层站公千平"
 
 func isChineseDigit(r rune) bool {
 	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几半", r)
