@@ -115,11 +115,11 @@ var kindPatterns = []struct {
 	}},
 	{What, []string{`^what\b`, `^(que|qu'|quoi|quel|quelle|quels|quelles|comment|à quoi|de quoi|avec quoi|sur quoi)\b`, `\b(was|welche[rsnm]?|womit|wovon|woran|worauf|wof[uü]r|worin)\b`}},
 	{YesNo, []string{
-		`(吗|[^什甚怎多那这要]么)[？?。. ]*$|是否|是不是|有没有|能不能|会不会|可不可以|能否|可否|对不对|对吗`,
+		`(吗|[^什甚怎多那这要]么)[？?。. ]*$|是否|是不是|有没有|能不能|会不会|可不可以|支不支持|支持不支持|准不准|许不许|允不允许|行不行|能否|可否|对不对|对吗`,
 		`^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|isn't|aren't|doesn't|didn't|won't)\b`,
-		`(^|[^а-я])ли([^а-я]|$)|^(правда|верно)`,
+		`(^|[^а-я])ли([^а-я]|$)|^(правда|верно|можно|нельзя)([^а-я]|$)`,
 		`^est-ce que|^(est|a|sont|ont|va|sera|peut|avait|était)-(ce|il|elle|ils|elles|t-il|t-elle)|, (n'est-ce pas)|[a-zà-ÿ]-(t-)?(il|elle|ils|elles|on) `,
-		`^(ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|darf|muss|will|gibt)\b|^[a-zäöüß]{3,}(t|te|ten) (.* )?(der|die|das|den|dem|ein|eine|einen|nicht|sich|auf|mit|für|von|zu|im)\b.*[?]$`,
+		`^(ist|sind|war|waren|hat|haben|hatte|kann|können|wird|werden|soll|darf|dürfen|muss|will|gibt)\b|^[a-zäöüß]{3,}(t|te|ten) (.* )?(der|die|das|den|dem|ein|eine|einen|nicht|sich|auf|mit|für|von|zu|im)\b.*[?]$`,
 	}},
 }
 

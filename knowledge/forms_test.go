@@ -78,3 +78,17 @@ func TestChineseQuestionBesideChinese(t *testing.T) {
 		}
 	}
 }
+
+// TestDatesInOtherForms finds a date however it is written.
+func TestDatesInOtherForms(t *testing.T) {
+	base := knowledge.Open(documents(
+		"The hall was opened on March 14, 2025.", "The hall was opened on March 15, 2025.", "The hall was opened on April 14, 2025.", "展厅于2024年3月14日开放。",
+	), knowledge.Options{})
+	for _, tt := range []struct{ question, lang, want string }{
+		{"14.03.2025", "de", "a"}, {"2025-03-14", "en", "a"}, {"14 марта 2025", "ru", "a"}, {"14 March 2024", "en", "d"}, {"14. April", "de", "c"},
+	} {
+		if got := firstFound(t, base, tt.question, tt.lang); got != tt.want {
+			t.Errorf("%s found %q, want %q", tt.question, got, tt.want)
+		}
+	}
+}

@@ -79,10 +79,11 @@ func (b *Base) contentTerms(units []language.Unit, lang string) []QueryTerm {
 	var terms []QueryTerm
 	seen := map[language.Term]bool{}
 	for _, token := range language.Tokens(units) {
-		if !seen[token.Term] {
-			seen[token.Term] = true
-			terms = append(terms, b.queryTerm(token, lang))
+		if seen[token.Term] || token.Class == language.Meant && b.index.DF(token.Term) == 0 {
+			continue // a date that no document has is told by its words
 		}
+		seen[token.Term] = true
+		terms = append(terms, b.queryTerm(token, lang))
 	}
 	return terms
 }

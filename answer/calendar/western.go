@@ -11,25 +11,7 @@ import (
 	"detente/knowledge/language"
 )
 
-// monthTable holds the names of months from January on, folded and without
-// diacritics, in English, French, German and Russian, abbreviated and declined.
-const monthTable = `january jan janvier janv januar январь января январе|february feb fevrier fevr februar февраль февраля феврале|march mar mars marz märz март марта марте` +
-	`|april apr avril avr апрель апреля апреле|may mai май мая мае|june jun juin juni июнь июня июне|july jul juillet juil juli июль июля июле` +
-	`|august aug aout август августа августе|september sept sep septembre сентябрь сентября сентябре|october oct octobre oktober okt октябрь октября октябре` +
-	`|november nov novembre ноябрь ноября ноябре|december dec decembre dezember dez декабрь декабря декабре`
-
-// months maps the names of months, and western matches dates, each pattern with
-// what its groups are.
-var months = sync.OnceValue(func() map[string]int {
-	table := map[string]int{}
-	for i, names := range strings.Split(monthTable, "|") {
-		for name := range strings.FieldsSeq(names) {
-			table[language.WithoutMarks(name)] = i + 1
-		}
-	}
-	return table
-})
-
+// A westernPattern matches dates, and reads its groups.
 type westernPattern struct {
 	pattern *regexp.Regexp
 	read    func(m []string, lang string) (written, bool)
@@ -57,12 +39,12 @@ var western = sync.OnceValue(func() []westernPattern {
 		p(westDay+`(?:`+westTo+westDay+`)? (?:of |de )?`+westName+`(?:,? (?:de )?`+westYear+`|,? `+westNear+`)?`, readDayFirst),
 		p(westName+` `+westDay+`(?:`+westTo+westDay+`)?(?:,? `+westYear+`|,? `+westNear+`)?`, readMonthFirst),
 		p(westName+`,? (?:of |de )?`+westYear, func(m []string, _ string) (written, bool) {
-			return written{hasYear: true, year: number(m[2]), month: monthNamed(m[1])}, monthNamed(m[1]) > 0
+			return written{hasYear: true, year: number(m[2]), month: language.MonthNamed(m[1])}, language.MonthNamed(m[1]) > 0
 		}),
 		p(`(?:(last|this|next) )`+westName, readNearMonth),
 		p(before+`(?: (?:the )?(?:middle of|end of|beginning of))?[ -]`+westName+`(?:,? (?:of |de )?`+westYear+`|,? `+westNear+`)?`, readMonthAlone),
 		p(westName+`,? `+westNear, func(m []string, _ string) (written, bool) {
-			w := written{month: monthNamed(m[1])}
+			w := written{month: language.MonthNamed(m[1])}
 			return w, w.setNear(m[2]) && w.month > 0
 		}),
 		p(`(?:the |les |années |die |den )*([12]\d{3})(?:s|er(?: Jahren?)?|-[еых]+(?: год[ыахов]+)?)`, readDecade),
@@ -128,7 +110,7 @@ func wordLength(s string) int {
 // hasMonth reports whether the name of a month is a word of s.
 func hasMonth(s string) bool {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if monthNamed(word) > 0 {
+		if language.MonthNamed(word) > 0 {
 			return true
 		}
 	}
@@ -233,7 +215,7 @@ func readFigures(m []string, lang string) (written, bool) {
 }
 
 func readDayFirst(m []string, _ string) (written, bool) {
-	w, ok := dayOf(number(m[1]), monthNamed(m[3]), m[4])
+	w, ok := dayOf(number(m[1]), language.MonthNamed(m[3]), m[4])
 	return w, ok && w.setDays(m[2]) && (m[5] == "" || w.setNear(m[5]))
 }
 
@@ -241,7 +223,7 @@ func readMonthFirst(m []string, lang string) (written, bool) {
 	if language.Primary(lang) == "de" || !isCapital(m[1]) {
 		return written{}, false
 	}
-	w, ok := dayOf(number(m[2]), monthNamed(m[1]), m[4])
+	w, ok := dayOf(number(m[2]), language.MonthNamed(m[1]), m[4])
 	return w, ok && w.setDays(m[3]) && (m[5] == "" || w.setNear(m[5]))
 }
 
@@ -278,7 +260,7 @@ func containsAny(s string, words ...string) bool {
 
 // readNearMonth reads "last November" and "next month".
 func readNearMonth(m []string, _ string) (written, bool) {
-	month := monthNamed(m[2])
+	month := language.MonthNamed(m[2])
 	if strings.EqualFold(m[2], "month") {
 		return written{hasNearMonth: true, nearMonth: map[string]int{"last": -1, "next": 1}[strings.ToLower(m[1])]}, true
 	}
@@ -292,7 +274,7 @@ func readNearMonth(m []string, _ string) (written, bool) {
 
 // readMonthAlone reads a month behind a preposition (in November).
 func readMonthAlone(m []string, _ string) (written, bool) {
-	w := written{month: monthNamed(m[1])}
+	w := written{month: language.MonthNamed(m[1])}
 	first, _ := utf8.DecodeRuneInString(m[1])
 	if w.month == 0 || len(m[1]) < 4 && !isCapital(m[1]) || unicode.IsLower(first) && (m[1] == "may" || m[1] == "march") {
 		return written{}, false
@@ -358,14 +340,6 @@ func roman(s string) (n int) {
 		n += v
 	}
 	return n
-}
-
-// monthNamed is the month that a word names, 0 for none.
-func monthNamed(word string) int {
-	if len(word) > 20 {
-		return 0
-	}
-	return months()[language.WithoutMarks(language.Fold(word))]
 }
 
 func isCapital(word string) bool {

@@ -3,6 +3,8 @@ package claim
 import (
 	"strconv"
 	"strings"
+
+	"detente/knowledge/language"
 )
 
 // datePiece reads the next piece of the date that is d so far.
@@ -307,20 +309,7 @@ func shareOfYear(lex []lexeme) (pieces []string, n int) {
 }
 
 // monthOf is the month that a word names, 0 for none.
-func monthOf(l lexeme) int {
-	if m, ok := months()[l.form]; ok {
-		return m
-	}
-	for n := len(l.form); n >= 6 && n > len(l.form)-6; n-- { // a Russian case
-		if l.form[n-1] < 0x80 {
-			break
-		}
-		if m, ok := months()[l.form[:n]]; ok {
-			return m
-		}
-	}
-	return 0
-}
+func monthOf(l lexeme) int { return language.MonthNamed(l.form) }
 
 // ambiguousMonth tells of words that are seldom months without a day or a year.
 func ambiguousMonth(form string) bool {

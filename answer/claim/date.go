@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -13,10 +14,6 @@ import (
 // ~h1 for a half of the year, ~q3, ~am, t4:20, c-3 for a century before Christ.
 type date struct{ pieces []string }
 
-// monthTable holds the names of months from January on, folded: English, French,
-// German, Russian, by their beginnings where they are declined.
-const monthTable = `january jan janvier januar январ|february feb février februar феврал|march mar mars märz март|april apr avril апрел|may mai мая май|june jun juin juni июн|july jul juillet juli июл|august aug août август|september sept sep septembre сентябр|october oct octobre oktober октябр|november nov novembre ноябр|december dec décembre dezember декабр`
-
 // timeWords are words that are a piece of a date by themselves, folded.
 const timeWords = `
 y0 今年 本年|y-1 去年 上年|y-2 前年|y+1 明年 来年|y=0 当年 同年 那年|y=1 翌年 次年
@@ -24,8 +21,6 @@ m0 本月|m-1 上月 上个月|m+1 下月 下个月|w0 本周 这周|w-1 上周 
 k0 今天 今日|k-1 昨天 昨日|k+1 明天 明日|k-2 前天|k=0 当天 当日|k=1 次日 翌日 第二天
 ~h1 上半年|~h2 下半年|~spring 春天 春季 spring|~summer 夏天 夏季 summer|~autumn 秋天 秋季 autumn|~winter 冬天 冬季 winter
 ~dawn 凌晨|~morning 早上 早晨 清晨 上午 morning|~noon 中午 正午 noon|~afternoon 下午 午后 afternoon|~evening 傍晚 晚上 evening|~night 夜间 深夜 夜里 午夜 midnight
-w1 周一 星期一 礼拜一 monday lundi montag понедельник|w2 周二 星期二 礼拜二 tuesday mardi dienstag вторник|w3 周三 星期三 礼拜三 wednesday mercredi mittwoch среду|w4 周四 星期四 礼拜四 thursday jeudi donnerstag четверг
-w5 周五 星期五 礼拜五 friday vendredi freitag пятницу|w6 周六 星期六 礼拜六 saturday samedi samstag субботу|w7 周日 周天 星期日 星期天 礼拜天 sunday dimanche sonntag воскресенье
 k0 today|k-1 yesterday|k+1 tomorrow
 `
 
@@ -41,18 +36,7 @@ var partWords = map[string]string{
 	"初": "~early", "上旬": "~early", "中旬": "~mid", "下旬": "~late", "底": "~late", "末": "~late",
 }
 
-// months maps the names of months.
-var months = sync.OnceValue(func() map[string]int {
-	table := map[string]int{}
-	for i, names := range strings.Split(monthTable, "|") {
-		for name := range strings.FieldsSeq(names) {
-			table[name] = i + 1
-		}
-	}
-	return table
-})
-
-// periods maps the words of timeWords.
+// periods maps the words of timeWords and the days of the week.
 var periods = sync.OnceValue(func() map[string]string {
 	table := map[string]string{}
 	for line := range strings.Lines(timeWords) {
@@ -62,6 +46,9 @@ var periods = sync.OnceValue(func() map[string]string {
 				table[w] = words[0]
 			}
 		}
+	}
+	for name, day := range language.Weekdays() {
+		table[name] = "w" + strconv.Itoa(day)
 	}
 	return table
 })

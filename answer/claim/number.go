@@ -51,12 +51,6 @@ var parts = map[string]float64{"half": 1. / 2, "third": 1. / 3, "thirds": 1. / 3
 
 var ratio = unit{"ratio", 1}
 
-// measureWords stand between a number and what it counts; so does what tells that
-// a single character is a number.
-const measureWords = "个位名座家种次届场条项支部所只倍岁人艘架辆枚册篇件套台根杯株扇盏幅棵口户票球层期批度张封首段轮颗头匹束排组队国方者点代期岛地县市省州号卷集级间页班股份笔列处票坪句局盘回轮步遍趟声顿番阵滴堆串对双副尊幢栋孔顷曲行柱团窝丛例宗桩" +
-
-	"元米里吨克斤天年月日时分秒周星亿万千百十成块"
-
 // numberAt reads the number at the head of lex with its unit; n is 0 for none.
 func numberAt(lex []lexeme, lang string) (q quantity, n int) {
 	currency := currencyAt(lex)

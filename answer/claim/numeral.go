@@ -107,13 +107,13 @@ func counts(lex []lexeme, n int) bool {
 	if lex[1].form == "几" || lex[1].form == "多" || lex[1].form == "余" {
 		return true
 	}
-	return strings.Contains(measureWords, lex[1].form) || len(lex) > 2 && (lex[1].form == "大" || lex[1].form == "小")
+	return strings.Contains(language.MeasureWords, lex[1].form) || len(lex) > 2 && (lex[1].form == "大" || lex[1].form == "小")
 }
 
 // hanOrdinal reads 第三 and 首次.
 func hanOrdinal(lex []lexeme) (q quantity, n int) {
 	if lex[0].form == "首" {
-		if len(lex) > 1 && strings.Contains("个位名座家次届场条项支部批轮件张艘架本套所款种例期", lex[1].form) {
+		if len(lex) > 1 && strings.Contains(language.OrdinalMeasures, lex[1].form) {
 			return quantity{value: 1, ordinal: true}, 1
 		}
 		return q, 0

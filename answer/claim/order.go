@@ -1,6 +1,12 @@
 package claim
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"detente/knowledge/language"
+)
 
 // How much better another place has to fit than the one where a token stands:
 // where two tokens have changed places, and where one has taken another's.
@@ -152,5 +158,5 @@ func (k *comparison) opens(i int) bool {
 
 // pronouns stand for someone or something named before.
 var pronouns = sync.OnceValue(func() map[string]bool {
-	return wordSet("he she it they 他 她 它 他们 她们 它们")
+	return wordSet(strings.Join(slices.Concat(language.Pronouns("en", language.Others), language.Pronouns("zh", language.Others)), " "))
 })

@@ -122,7 +122,7 @@ func (t *tokenizer) next(i int) int {
 		if n2 := t.shareUnit(&tok.quantity, i+n); n2 > 0 {
 			n = n2
 		}
-		if m := formAt(t.lex, i+n); t.lex[i].kind != letters && m != "" && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && strings.Contains(measureWords, m) {
+		if m := formAt(t.lex, i+n); t.lex[i].kind != letters && m != "" && i+n < len(t.lex) && t.lex[i+n].kind == hanChar && strings.Contains(language.MeasureWords, m) {
 			tok.measure = m
 		}
 		t.add(tok, i, n)

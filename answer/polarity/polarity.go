@@ -10,9 +10,17 @@
 // system is not aimed at Russia" tells what Merkel explained. Questions that are
 // negative themselves, that offer alternatives or that ask what somebody knows
 // are not told either.
+//
+// A question whether something is allowed, possible or supported is answered by a
+// clause about the same, and about nothing else, that says so in whatever words: what
+// is forbidden may not be done. One with an exception or a condition is not told.
 package polarity
 
-import "detente/knowledge/language"
+import (
+	"slices"
+
+	"detente/knowledge/language"
+)
 
 // A Polarity is the answer that a sentence gives to a yes/no question.
 type Polarity int
@@ -41,17 +49,46 @@ type statement interface {
 // plain yes/no question, and one in another language than Chinese, English,
 // Russian, French and German, is the zero Question.
 func Read(question, lang string) Question {
+	var all either
 	switch primary := language.Primary(lang); primary {
 	case "zh":
+		if q, ok := readHanModal(question); ok {
+			all = append(all, q)
+		}
 		if q, ok := readChinese(question); ok {
-			return Question{q}
+			all = append(all, q)
 		}
 	case "en", "ru", "fr", "de":
+		if q, ok := readModal(question, primary); ok {
+			all = append(all, q)
+		}
 		if q, ok := readWestern(question, primary); ok {
-			return Question{q}
+			all = append(all, q)
 		}
 	}
-	return Question{}
+	if len(all) == 0 {
+		return Question{}
+	}
+	return Question{all}
+}
+
+// either are several readings of a question.
+type either []statement
+
+// of is what the readings tell that are sure, if they agree.
+func (e either) of(sentence string) (told Polarity) {
+	for _, s := range e {
+		got := s.of(sentence)
+		if told != Unsure && got != Unsure && got != told {
+			return Unsure
+		}
+		told = max(told, got)
+	}
+	return told
+}
+
+func (e either) disputes(sentence string) bool {
+	return slices.ContainsFunc(e, func(s statement) bool { return s.disputes(sentence) })
 }
 
 // Of tells what a sentence in the question's language answers.

@@ -26,7 +26,7 @@ type grammar struct {
 	back string
 	// titles stand before a name.
 	titles string
-	// other marks questions that are no plain yes/no question.
+	// other marks questions that are no plain yes/no question, besides pronouns.
 	other string
 	// parts begin a clause of its own.
 	parts string
@@ -42,7 +42,7 @@ var languageTables = map[string]grammar{
 			if unless whether only hardly barely nearly almost few nobody none neither nor either former formerly once false wrong myth deny denied denies refuse refused refuses promise promised agree agreed propose proposed
 			intend intends intended try tried tries urge urged call called doubt doubts fear fears feared dream dreamt fictional novel anti need needs without unlike announced`,
 		back: "but however though although later until yet", titles: "president minister chancellor secretary general mayor director professor engineer king queen captain",
-		other: "or you i we it he she they this that what who where when why how which not never no their its his her there",
+		other: "or what who where when why how which not never no there",
 		parts: "that which who whom because while since after before and where when",
 	},
 	"fr": {
@@ -52,7 +52,7 @@ var languageTables = map[string]grammar{
 		doubt: `dit disent selon declare declarent estime pense croit affirme annonce explique espere veut souhaite prevoit compte peut peuvent pourrait doit devrait probablement semble parait rumeur
 			si sauf seulement presque ancien ancienne faux nie refuse promet propose essaie que qu qui sans personne rien plus aurait serait auraient seraient anti`,
 		back: "mais cependant puis ensuite", titles: "president presidente ministre chanceliere maire directeur directrice professeur roi reine",
-		other: "ou vous tu je nous ils elles cela ca quoi qui que quand pourquoi comment quel quelle pas jamais ne n leur leurs son sa ses",
+		other: "ou ils elles cela ca quoi qui que quand pourquoi comment quel quelle pas jamais ne n",
 		parts: "dont parce tandis puisque et quand",
 	},
 	"de": {
@@ -62,7 +62,7 @@ var languageTables = map[string]grammar{
 		doubt: `sagt sagte sagten laut zufolge erklart erklarte erklarten berichtet berichtete meint meinte glaubt glaubte behauptet behauptete hofft hoffte will wollte plant plante kann konnte konnten soll sollte sollen darf muss musste mochte
 			vielleicht moglicherweise wahrscheinlich scheint schien angeblich gerucht falls wenn sofern nur kaum fast ehemalige ehemaliger fruher falsch bestreitet weigert verspricht versprach ob sei ware weder noch niemand ohne versucht anti`,
 		back: "aber jedoch sondern spater doch", titles: "prasident kanzlerin minister burgermeister direktor professor",
-		other: "oder sie du ich wir ihr er es was wer wo wann warum wie welche nicht nie kein keine keinen seine ihre",
+		other: "oder was wer wo wann warum wie welche nicht nie kein keine keinen",
 		parts: "dass weil wahrend nachdem bevor und welche welcher wo",
 	},
 	"ru": {
@@ -72,9 +72,18 @@ var languageTables = map[string]grammar{
 		doubt: `сказал сказала сказали заявил заявила заявили сообщению сообщил сообщает сообщили словам считает считают считая полагает объяснить объяснил объясняли надеется надеются надежду хочет хотят планирует намерен намерена может могут мог должен должна должны
 			возможно вероятно наверное похоже якобы слухи слухам если только едва почти бывший бывшая ложь отрицает отказался отказалась отказывается обещал обещала предложил предложила пытается чтобы бы что ни никто ничего без попытался как следует нужно`,
 		back: "но а однако затем позже зато хотя", titles: "президент министр канцлер секретарь генеральный мэр директор профессор инженер король",
-		other: "или вы ты я мы он она оно они это что кто где когда почему как какой не нет никогда его ее их",
+		other: "или это что кто где когда почему как какой не нет никогда",
 		parts: "который которая которое которые потому поскольку и когда где",
 	},
+}
+
+// unclear are the pronouns that leave open what a question is about. French questions
+// have il and elle beside what they stand for.
+var unclear = map[string][]language.PronounKind{
+	"en": {language.Speakers, language.Others, language.Possessives, language.Demonstratives},
+	"de": {language.Speakers, language.Others, language.Possessives},
+	"fr": {language.Speakers, language.Possessives},
+	"ru": {language.Speakers, language.Others, language.Possessives},
 }
 
 // words are a grammar's lists as sets.
@@ -90,6 +99,7 @@ var westernWords = sync.OnceValue(func() map[string]words {
 	}
 	all := map[string]words{}
 	for lang, l := range languageTables {
+		l.other += " " + strings.Join(language.Pronouns(lang, unclear[lang]...), " ")
 		all[lang] = words{set(l.present), set(l.past), set(l.future), set(l.plain), set(l.denies), set(l.beside), set(l.doubt), set(l.back), set(l.titles), set(l.other), set(l.parts)}
 	}
 	return all
@@ -193,9 +203,7 @@ func withoutDates(s string) string {
 }
 
 var datesRest = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|\s)(?:(?i:in|on|im|am|en|le|в)(?: (?:early|late|начале|конце))? )?(?:` + dated + `|(?:January|February|March|April|May|June|July|August|September|October|November|December` +
-		`|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre` +
-		`|январ[ея]|феврал[ея]|март[еа]|апрел[ея]|ма[ея]|июн[ея]|июл[ея]|август[еа]|сентябр[ея]|октябр[ея]|ноябр[ея]|декабр[ея])(?:[.,\s]|$))`)
+	return regexp.MustCompile(`(?:^|\s)(?:(?i:in|on|im|am|en|le|в)(?: (?:early|late|начале|конце))? )?(?:` + dated + `|` + language.MonthPattern() + `(?:[.,\s]|$))`)
 })
 
 // in looks for the clause that says what is asked. Any doubt in the sentence,

@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"knowledge/language":     {},
 	"knowledge/sound":        {"knowledge/language"},
 	"knowledge/vector":       {},
-	"knowledge/vocabulary":   {"knowledge/language", "knowledge/lexicon"},
+	"knowledge/vocabulary":   {"knowledge/language", "knowledge/lexicon", "knowledge/sound"},
 	// The generator finds the characters that package sound reads, too.
 	"knowledge/lexicon":          {"knowledge/language"},
 	"knowledge/lexicon/generate": {"knowledge/lexicon", "knowledge/sound", "knowledge/language"},

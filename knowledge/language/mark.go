@@ -3,6 +3,7 @@ package language
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -24,6 +25,9 @@ const (
 	Defines                       // it says what something is
 	Points                        // it begins with a pronoun, or what stands for its subject
 	Announces                     // it says that there are some things, which the next sentences tell
+	HasTime                       // a time of day, or how often something is
+	HasWeekday                    // a day of the week
+	HasDuration                   // how long something lasts
 )
 
 // Has reports whether all marks of want are there.
@@ -53,11 +57,20 @@ var announcements = []string{
 }
 
 // pointers begin a sentence whose subject stands before it, folded.
-var pointers = []string{
-	"他", "她", "它", "其", "该", "此", "这", "那", "双方", "两者", "前者", "后者", "同时", "另外", "此外", "之后", "后来", "随后",
-	"he ", "she ", "it ", "they ", "this ", "these ", "that ", "those ", "his ", "her ", "its ", "their ",
-	"он ", "она ", "оно ", "они ", "это ", "il ", "elle ", "ils ", "elles ", "ce ", "cette ", "er ", "sie ", "es ", "dies",
-}
+var pointers = sync.OnceValue(func() (all []string) {
+	all = strings.Fields("其 该 此 这 那 双方 两者 前者 后者 同时 另外 此外 之后 后来 随后 dies")
+	all = append(all, "это ", "ce ", "cette ")
+	all = append(all, Pronouns("zh", Others)...)
+	for _, w := range Pronouns("en", Others, Possessives, Demonstratives) {
+		all = append(all, w+" ")
+	}
+	for _, lang := range []string{"ru", "fr", "de"} {
+		for _, w := range Pronouns(lang, Others) {
+			all = append(all, w+" ")
+		}
+	}
+	return all
+})
 
 // numberWords are numbers in words, in English, Russian, French and German.
 var numberWords = []string{
@@ -65,14 +78,6 @@ var numberWords = []string{
 	" два ", " две ", " три ", " четыре ", " пять ", " шесть ", " семь ", " восемь ", " десять ", " тысяч", " миллион",
 	" deux ", " trois ", " quatre ", " cinq ", " sept ", " huit ", " neuf ", " dix ", " cent", " mille",
 	" zwei ", " drei ", " vier ", " fünf ", " sechs ", " sieben ", " acht ", " neun ", " zehn ", " hundert", " tausend", " million",
-}
-
-// westernDates are names of months, in English, German, French and Russian.
-var westernDates = []string{
-	"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-	"januar", "februar", "märz", "juni", "juli", "oktober", "dezember",
-	"janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-	"январ", "феврал", "апрел", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр",
 }
 
 // A Look is what can be seen of a sentence without a question.
@@ -88,11 +93,14 @@ func LookAt(sentence string) Look {
 	scan(sentence, func(r rune, _, _ int) { runes = append(runes, r) })
 	folded := string(runes)
 	l := lookAtNumbers(runes)
-	l.Marks |= nameMarks(runes) | foreignMarks(sentence)
+	l.Marks |= nameMarks(runes) | foreignMarks(sentence) | timeMarks(sentence)
+	if namesMonth(sentence) {
+		l.Marks |= HasDate
+	}
 	for _, w := range []struct {
 		mark  Marks
 		words []string
-	}{{HasNumber, numberWords}, {Announces, announcements}, {HasCause, causes}, {HasNegation, denials}, {Defines, definitions}, {HasDate, westernDates}, {HasQuote, []string{"“", "「", "《", "\"", "«", "„"}}} {
+	}{{HasNumber, numberWords}, {Announces, announcements}, {HasCause, causes}, {HasNegation, denials}, {Defines, definitions}, {HasQuote, []string{"“", "「", "《", "\"", "«", "„"}}} {
 		if containsAny(folded, w.words) {
 			l.Marks |= w.mark
 		}
@@ -114,7 +122,7 @@ func PointsBack(sentence string) bool {
 }
 
 func pointsBack(folded string) bool {
-	return slices.ContainsFunc(pointers, func(p string) bool { return strings.HasPrefix(folded, p) })
+	return slices.ContainsFunc(pointers(), func(p string) bool { return strings.HasPrefix(folded, p) })
 }
 
 func containsAny(s string, words []string) bool {
@@ -163,9 +171,6 @@ func foreignMarks(sentence string) Marks {
 	}
 	return 0
 }
-
-// countWords are measure words, and what is counted without one.
-const countWords = "个位名座家种次届场条项支部所只倍成岁人国艘架辆枚万亿%米里吨天年月日分秒集章卷首篇册本层站公千平"
 
 func isChineseDigit(r rune) bool {
 	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两几半", r)

@@ -19,13 +19,10 @@ const scaffolds = `
 这个 这些 这次 这种 这项 这套 这位 这场 这件 那个 那些 那次 那种 方面 问题上 是否 是不是 有没有 能不能 会不会 吗 呢 么 吧 啊 请问 请 告诉我 你知道 我想知道 介绍一下 说一下 一下 到底 究竟 具体 分别 一共 总共
 `
 
-// measures follow 哪, 哪一 and 几; after 哪 also what is asked for.
-const measures = "个位名座家种所部届场次支条本首项只方面年天月日代号级岁"
-
 // zhScaffold holds the scaffolds by first character, the longest first.
 var zhScaffold = sync.OnceValue(func() map[rune][]string {
 	phrases := strings.Fields(scaffolds)
-	for _, m := range measures {
+	for _, m := range askedMeasures {
 		which := "哪" + string(m)
 		phrases = append(phrases, which, "哪一"+string(m), "哪几"+string(m), "几"+string(m))
 		for _, place := range []string{"城市", "国家", "地方", "地区", "地点", "人", "人物", "时间", "日子", "年份"} {

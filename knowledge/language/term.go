@@ -60,7 +60,8 @@ func pair(a, b Unit) Token { return Token{Pair(a.ID, b.ID), a.ID, b.ID, Paired, 
 
 // Tokens returns the terms of units in their order: each unit, and each pair of
 // joined units of which one at least is Han, as in bigram indexing of Chinese
-// (Kwok, SIGIR 1997). A Chinese numeral counts as the number in digits too.
+// (Kwok, SIGIR 1997). A Chinese numeral counts as the number in digits too, and a
+// date beside its words as what is the same however it is written.
 func Tokens(units []Unit) []Token {
 	tokens := make([]Token, 0, 2*len(units))
 	for i, u := range units {
@@ -69,5 +70,5 @@ func Tokens(units []Unit) []Token {
 		}
 		tokens = append(tokens, single(u))
 	}
-	return appendNumerals(tokens, units)
+	return appendDates(appendNumerals(tokens, units), units)
 }

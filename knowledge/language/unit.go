@@ -1,6 +1,9 @@
 package language
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A Class says what a [Unit] or a [Token] is.
 type Class uint8
@@ -11,7 +14,7 @@ const (
 	Word                // a stemmed word of a script written with spaces
 	Number              // a number in digits, thousands separators dropped
 	Paired              // two neighbouring units
-	Meant               // what a glossary's phrase means
+	Meant               // what a glossary's phrase means, or a date however it is written
 )
 
 // A Unit is the smallest piece of text that is matched: a Han character, a
@@ -98,10 +101,30 @@ func (u *unitizer) flush() {
 		return
 	}
 	if unicode.IsDigit(word[0]) {
+		if u.addDate(word) {
+			return
+		}
 		u.add(hashRunes(withoutThousands(word)), Number, u.start, u.end)
 		return
 	}
 	u.add(hashString(u.stem(string(word))), Word, u.start, u.end)
+}
+
+// addDate adds the parts of 14.03.2025 as three numbers.
+func (u *unitizer) addDate(word []rune) bool {
+	if len(word) > len("14.03.2025") || len(word) != u.end-u.start {
+		return false
+	}
+	parts := strings.Split(string(word), ".")
+	if len(parts) != 3 || len(parts[0]) > 2 || len(parts[1]) > 2 || len(parts[2]) != 4 {
+		return false
+	}
+	at := u.start
+	for _, p := range parts {
+		u.add(hashString(p), Number, at, at+len(p))
+		at += len(p) + 1
+	}
+	return true
 }
 
 func (u *unitizer) add(id Term, class Class, start, end int) {

@@ -16,46 +16,66 @@ const maxAcronyms = 10_000
 // acronymWeight is what an acronym is worth for its words, and they for it.
 const acronymWeight = 0.9
 
-type acronymPatterns struct{ behind, before, han *regexp.Regexp }
+type acronymPatterns struct{ short, word, long, han *regexp.Regexp }
 
-// acronymRules match brackets with an acronym, words in brackets after one, and a
-// Chinese short name in brackets.
+// acronymRules match what may stand in brackets: an acronym, words, or a Chinese short
+// name; and an acronym before brackets.
 var acronymRules = sync.OnceValue(func() acronymPatterns {
 	return acronymPatterns{
-		behind: regexp.MustCompile(`[(（]\s*["“]?(\p{Lu}[\p{Lu}\p{Ll}0-9&]{1,9})["”]?s?\s*[)）]`),
-		before: regexp.MustCompile(`(?:^|[^\pL])(\p{Lu}[\p{Lu}0-9&]{1,9})\s*[(（]\s*((?:\pL[\pL’'.-]*[ /]?){2,10})[)）]`),
-		han:    regexp.MustCompile(`[(（](?:[^()（）]{0,6}?(?:简称|縮寫|缩写|簡稱)(?:为|為|作|是)?)?[“「"']?(\p{Han}{2,6})[”」"']?[)）]`),
+		short: regexp.MustCompile(`^\s*["“]?(\p{Lu}[\p{Lu}\p{Ll}0-9&]{1,9})["”]?\s*$`),
+		word:  regexp.MustCompile(`(?:^|[^\pL])(\p{Lu}[\p{Lu}0-9&]{1,9})\s*$`),
+		long:  regexp.MustCompile(`^\s*(?:\pL[\pL’'.-]*[ /]?){2,10}$`),
+		han:   regexp.MustCompile(`^(?:.{0,6}?(?:简称|縮寫|缩写|簡稱)(?:为|為|作|是)?)?[“「"']?(\p{Han}{2,6})[”」"']?$`),
 	}
 })
 
 // An acronym is a short name and the long one that documents give for it.
 type acronym struct{ short, long string }
 
+// maxBracket is how long brackets are that are looked into, in bytes, and how far
+// before them an acronym is looked for.
+const (
+	maxBracket = 120
+	maxBefore  = 16
+)
+
 // acronymsIn finds the acronyms that a text spells out: multi-factor authentication
 // (MFA), MFA (multi-factor authentication), 北大西洋公约组织（北约）.
 func acronymsIn(text string) (all []acronym) {
-	if !strings.ContainsAny(text, "(（") {
-		return nil
-	}
-	p := acronymRules()
-	for _, at := range p.behind.FindAllStringSubmatchIndex(text, -1) {
-		short := text[at[2]:at[3]]
-		if long := longBefore(text[:at[0]], short); long != "" {
-			all = append(all, acronym{short, long})
+	for at := 0; at < len(text); {
+		next := strings.IndexAny(text[at:], "(（")
+		if next < 0 {
+			break
 		}
-	}
-	for _, m := range p.before.FindAllStringSubmatch(text, -1) {
-		if long := longBefore(m[2], m[1]); long == strings.TrimSpace(m[2]) {
-			all = append(all, acronym{m[1], long})
-		}
-	}
-	for _, at := range p.han.FindAllStringSubmatchIndex(text, -1) {
-		short := text[at[2]:at[3]]
-		if long := hanBefore(text[:at[0]], short); long != "" {
-			all = append(all, acronym{short, long})
+		open := at + next
+		_, n := decode(text[open:])
+		at = open + n
+		end := strings.IndexAny(text[at:min(len(text), at+maxBracket)], ")）")
+		if end > 0 {
+			if a, ok := acronymAt(text[:open], text[at:at+end]); ok {
+				all = append(all, a)
+			}
 		}
 	}
 	return all
+}
+
+// acronymAt reads the acronym of brackets with inside in them, and before before.
+func acronymAt(before, inside string) (acronym, bool) {
+	p := acronymRules()
+	if m := p.short.FindStringSubmatch(inside); m != nil {
+		long := longBefore(before, m[1])
+		return acronym{m[1], long}, long != ""
+	}
+	if m := p.han.FindStringSubmatch(inside); m != nil {
+		long := hanBefore(before, m[1])
+		return acronym{m[1], long}, long != ""
+	}
+	if m := p.word.FindStringSubmatch(before[max(0, len(before)-maxBefore):]); m != nil && p.long.MatchString(inside) {
+		inside = strings.TrimSpace(inside)
+		return acronym{m[1], inside}, longBefore(inside, m[1]) == inside
+	}
+	return acronym{}, false
 }
 
 // passedOver are words whose letters an acronym leaves out.

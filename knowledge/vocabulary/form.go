@@ -157,7 +157,7 @@ func (e *expansion) word(i int) {
 	if known || len(e.forms) > before || e.coveredBefore(i, before) {
 		return
 	}
-	for _, guess := range []func(int){e.prefix, e.slips, e.compound} {
+	for _, guess := range []func(int){e.pinyin, e.prefix, e.slips, e.compound} {
 		if guess(i); len(e.forms) > before {
 			return
 		}

@@ -13,11 +13,13 @@ import (
 // genuine reports whether a word is one of its language, as far as is known: then it
 // is no slip and no abbreviation of another.
 func (e *expansion) genuine(i int) bool {
-	u := e.units[i]
-	if _, listed := language.Frequency(language.Token{Term: u.ID}, e.lang); listed {
-		return true
-	}
-	return e.lang == "en" && lexicon.English().Has(lexicon.Stem(e.folded[i], "en"))
+	return e.listed(i) || e.lang == "en" && lexicon.English().Has(lexicon.Stem(e.folded[i], "en"))
+}
+
+// listed reports whether a word is a common one of general text.
+func (e *expansion) listed(i int) bool {
+	_, listed := language.Frequency(language.Token{Term: e.units[i].ID}, e.lang)
+	return listed
 }
 
 // A candidate is a stem that a word may stand for.

@@ -82,6 +82,13 @@ func TestTranscribing(t *testing.T) {
 	}
 }
 
+func TestReadings(t *testing.T) {
+	said := readings([]entry{{word: "重要", pinyin: "zhong4 yao4"}, {word: "重复", pinyin: "chong2 fu4"}, {word: "110", pinyin: "yao1 yao1 ling2"}, {word: "卡拉OK", pinyin: "ka3 la1"}})
+	if said["zhong"] != "重" || said["chong"] != "重" || said["yao"] != "要" || said["ka"] != "" {
+		t.Errorf("got %v", said)
+	}
+}
+
 func TestFaultyLine(t *testing.T) {
 	_, err := readEntries(strings.NewReader("# x\n中國 中国 /China/\n"))
 	if err == nil || !strings.HasPrefix(err.Error(), "line 2: this is not an entry") {
@@ -106,7 +113,7 @@ func TestRunRepeats(t *testing.T) {
 		if err := run("sample.u8"); err != nil {
 			t.Fatal(err)
 		}
-		for _, name := range []string{dictionaryFile, pinyinFile} {
+		for _, name := range []string{dictionaryFile, pinyinFile, readingsFile} {
 			content, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)

@@ -3,7 +3,7 @@
 //	go run ./knowledge/lexicon/generate cedict_ts.u8
 //
 // The file is CC-CEDICT's published text, unpacked. It also makes the characters
-// that foreign names are written with, for package sound. What comes out is the
+// that foreign names are written with and how characters are read, for package sound. What comes out is the
 // same for the same file. Run it at the root of the module.
 package main
 
@@ -21,6 +21,7 @@ import (
 const (
 	dictionaryFile = "knowledge/lexicon/en.txt.gz"
 	pinyinFile     = "knowledge/sound/pinyin.txt"
+	readingsFile   = "knowledge/sound/readings.txt"
 )
 
 func main() {
@@ -46,6 +47,10 @@ func run(from string) error {
 	}
 	chars := transcribing(entries)
 	if err := write(pinyinFile, func(w io.Writer) error { return writePinyin(w, chars) }); err != nil {
+		return err
+	}
+	said := readings(entries)
+	if err := write(readingsFile, func(w io.Writer) error { return writeReadings(w, said) }); err != nil {
 		return err
 	}
 	d := invert(entries)
