@@ -40,6 +40,11 @@ func (r *rewriter) colons(text string) bool {
 		r.closeColons(len(m[1]))
 		return true
 	}
+	options := map[string]string{}
+	r.options(options)
+	if kind := options["class"]; strings.EqualFold(name, "admonition") && kinds[kind] != "" {
+		name = kind
+	}
 	r.beginColons(len(m[1]), strings.ToLower(name), title, m[4])
 	return true
 }
