@@ -190,6 +190,9 @@ var tabLine = regexp.MustCompile(`^(?:==|@tab(?::active)?|#tab)[ \t]+(.+)$`)
 // tabMark reads a line that begins a tab inside a container of tabs: "== Label",
 // "@tab Label".
 func (r *rewriter) tabMark(text string) bool {
+	if strings.IndexByte("=@#", text[0]) < 0 || len(r.open) == 0 {
+		return false
+	}
 	m := tabLine.FindStringSubmatch(text)
 	if m == nil {
 		return false

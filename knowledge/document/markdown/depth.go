@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 )
 
@@ -26,7 +25,7 @@ func checkDepth(source string) error {
 	for line := range strings.Lines(source) {
 		text := strings.TrimLeft(line, " \t")
 		indent := columns(line[:len(line)-len(text)])
-		if bullet.MatchString(text) {
+		if isItem(text) {
 			for len(lists) > 0 && lists[len(lists)-1] >= indent {
 				lists = lists[:len(lists)-1]
 			}
@@ -52,17 +51,15 @@ func nested(line string) (marks int) {
 	return len(begin) - strings.Count(begin, " ") - strings.Count(begin, "\t")
 }
 
-var delimiterRow = regexp.MustCompile(`^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$`)
-
 // bounded is a line of text with the marks escaped that its paragraph has too many of.
 func (r *rewriter) bounded(text string) string {
-	if r.table || r.indent < 4 && bullet.MatchString(text) {
+	if r.table || r.indent < 4 && isItem(text) {
 		r.marks, r.bytes = 0, 0
 	}
 	r.bytes += len(text)
 	limit := min(maxMarks, max(minMarks, maxWork/r.bytes))
-	if strings.Contains(text, "|") && delimiterRow.MatchString(strings.TrimSpace(text)) {
-		r.table = true
+	if !r.table && strings.Contains(text, "|") && strings.Trim(text, "|-: \t") == "" {
+		r.table = strings.Contains(text, "-")
 	}
 	for i := 0; i < len(text); i++ {
 		if !isMark(text[i]) {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -186,6 +187,8 @@ var (
 		regexp.MustCompile(`^\{\{#include\s+([^{}]+?)\s*\}\}\s*$`),
 		regexp.MustCompile(`^!\[\[([^\[\]|]+\.mdx?)\]\]\s*$`),
 	}
+	// includeMarks are what lines that include a file have in common, one of them each.
+	includeMarks    = []string{"@include", "[!", "8<-", "{!", "{{#include", "![["}
 	codeInclude     = regexp.MustCompile(`^<<<\s*(\S.*?)\s*$`)
 	commentReader   = regexp.MustCompile(`^<!--\s*@include:?\s*([^\s>]+)\s*-->$`)
 	referenceSuffix = regexp.MustCompile(`^(.*?)(?:#([\w-]+))?\s*(?:\[([^\]]*)\])?(?:\{([^{}]*)\})?\s*(?:\[([^\]]*)\])?$`)
@@ -194,7 +197,7 @@ var (
 
 // included reads a line that includes a file.
 func (r *rewriter) included(text string) bool {
-	if strings.IndexByte("@[-{!<8", text[0]) < 0 {
+	if !strings.HasPrefix(text, "<<<") && !slices.ContainsFunc(includeMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return false
 	}
 	if m := codeInclude.FindStringSubmatch(text); m != nil {

@@ -77,8 +77,12 @@ func read(ctx context.Context, f document.File, keepLines bool) (*document.Docum
 
 // convert turns rewritten Markdown into nodes of HTML.
 func convert(source string, keepLines bool) (*html.Node, error) {
+	convert := converter
+	if keepLines {
+		convert = lineKeeper
+	}
 	var page bytes.Buffer
-	if err := newConverter(keepLines).Convert([]byte(source), &page); err != nil {
+	if err := convert().Convert([]byte(source), &page); err != nil {
 		return nil, fmt.Errorf("read Markdown: %w", err)
 	}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}

@@ -65,14 +65,25 @@ func (f *file) rewrite(source string, mdx bool) string {
 	return r.out.String()
 }
 
-var closing = regexp.MustCompile(`</([A-Za-z][\w.:-]*)\s*>|\{%-?\s*(end[a-z]\w*)|\{\{[<%]\s*/\s*([\w-]+)`)
+var closing = regexp.MustCompile(`^(?:</([A-Za-z][\w.:-]*)\s*>|\{%-?\s*(end[a-z]\w*)|\{\{[<%]\s*/\s*([\w-]+))`)
 
+// closedNames are the names of the elements that are closed somewhere in a source, in
+// lower case, and of the template tags.
 func closedNames(source string) map[string]bool {
+	const longest = 200
 	names := map[string]bool{}
-	for _, m := range closing.FindAllStringSubmatch(source, -1) {
-		names[strings.ToLower(m[1])+m[2]+m[3]] = true
+	for at := 0; ; at++ {
+		i := strings.IndexAny(source[at:], "<{")
+		if i < 0 {
+			return names
+		}
+		at += i
+		if at+1 < len(source) && strings.IndexByte("/%{", source[at+1]) >= 0 {
+			if m := closing.FindStringSubmatch(source[at:min(len(source), at+longest)]); m != nil {
+				names[strings.ToLower(m[1])+m[2]+m[3]] = true
+			}
+		}
 	}
-	return names
 }
 
 // read reads the next line, and as many as belong to what begins in it.
@@ -107,7 +118,18 @@ func (r *rewriter) read() {
 	r.scan()
 }
 
-var bullet = regexp.MustCompile(`^(?:[-*+]|\d{1,9}[.)])[ \t]`)
+// isItem reports whether a line begins an item of a list.
+func isItem(text string) bool {
+	n := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if n > 9 || n == len(text) {
+		return false
+	}
+	marks := "-*+"
+	if n > 0 {
+		marks = ".)"
+	}
+	return strings.IndexByte(marks, text[n]) >= 0 && n+1 < len(text) && (text[n+1] == ' ' || text[n+1] == '\t')
+}
 
 // isIndentedCode reports whether a line is code because it is indented by four
 // columns: behind an empty line, and outside of lists.
@@ -119,7 +141,7 @@ func (r *rewriter) isIndentedCode(text string) bool {
 	if deep >= 4 {
 		return r.blank && !r.inList && !r.mdx
 	}
-	if bullet.MatchString(text) {
+	if isItem(text) {
 		r.inList = true
 	} else if r.blank && deep < 2 {
 		r.inList = false
