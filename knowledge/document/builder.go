@@ -311,10 +311,28 @@ func (b *Builder) Document() *Document {
 		d.Title = d.ID
 	}
 	if d.Lang == "" {
-		d.Lang, _ = language.Language(d.Text)
+		d.Lang, _ = language.Language(d.sample())
 	}
 	d.lead()
 	return &d
+}
+
+// sample is enough of the text to tell its language by: prose, since code is in none.
+func (d *Document) sample() string {
+	const enough = 2000 // bytes
+	var prose strings.Builder
+	for _, b := range d.Blocks {
+		if b.Kind.IsLeaf() && b.Kind != Code {
+			prose.WriteString(d.Text[b.Start:min(b.End, b.Start+2*enough)] + "\n")
+			if prose.Len() > enough {
+				break
+			}
+		}
+	}
+	if prose.Len() == 0 {
+		return strings.ToValidUTF8(d.Text[:min(len(d.Text), enough)], "")
+	}
+	return strings.ToValidUTF8(prose.String(), "")
 }
 
 // lead finds the paragraphs that lead into lists, tables, code and callouts: the one

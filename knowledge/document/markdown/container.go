@@ -40,6 +40,11 @@ func (r *rewriter) colons(text string) bool {
 		r.closeColons(len(m[1]))
 		return true
 	}
+	options := map[string]string{}
+	r.options(options)
+	if kind := options["class"]; strings.EqualFold(name, "admonition") && kinds[kind] != "" {
+		name = kind
+	}
 	r.beginColons(len(m[1]), strings.ToLower(name), title, m[4])
 	return true
 }
@@ -185,6 +190,9 @@ var tabLine = regexp.MustCompile(`^(?:==|@tab(?::active)?|#tab)[ \t]+(.+)$`)
 // tabMark reads a line that begins a tab inside a container of tabs: "== Label",
 // "@tab Label".
 func (r *rewriter) tabMark(text string) bool {
+	if strings.IndexByte("=@#", text[0]) < 0 || len(r.open) == 0 {
+		return false
+	}
 	m := tabLine.FindStringSubmatch(text)
 	if m == nil {
 		return false

@@ -22,27 +22,28 @@ func (r *rewriter) directive(mark, info string) bool {
 	case strings.HasPrefix(name, "code") || name == "sourcecode" || name == "mermaid":
 		r.code = fence{mark: mark}
 		r.emit(r.indent, mark+argument)
-		r.skipOptions()
+		r.options(map[string]string{})
 		return true
 	case name == "math" || name == "prompt" || name == "parsed-literal":
 		r.code = fence{mark: mark}
 		r.emit(r.indent, mark)
 		return true
 	}
-	body := r.fenceBody(mark)
 	options := map[string]string{}
-	body = takeOptions(body, options)
-	r.showDirective(name, argument, options, body)
+	r.options(options)
+	r.showDirective(name, argument, options, r.fenceBody(mark))
 	return true
 }
 
-// skipOptions skips the lines of options that a directive begins with.
-func (r *rewriter) skipOptions() {
+// options reads the lines of options that a directive begins with.
+func (r *rewriter) options(options map[string]string) {
 	for r.at < len(r.src) {
 		line, next := lineAt(r.src, r.at)
-		if !option.MatchString(line) {
+		m := option.FindStringSubmatch(line)
+		if m == nil {
 			return
 		}
+		options[strings.ToLower(m[1])] = strings.TrimSpace(m[2])
 		r.at = next
 	}
 }
@@ -63,20 +64,6 @@ func (r *rewriter) fenceBody(mark string) string {
 	return r.src[begin:r.at]
 }
 
-// takeOptions reads the options that body begins with, and returns the rest.
-func takeOptions(body string, options map[string]string) string {
-	for body != "" {
-		line, next := lineAt(body, 0)
-		m := option.FindStringSubmatch(line)
-		if m == nil {
-			return body
-		}
-		options[strings.ToLower(m[1])] = strings.TrimSpace(m[2])
-		body = body[next:]
-	}
-	return body
-}
-
 // showDirective shows a directive; what it holds is Markdown again.
 func (r *rewriter) showDirective(name, argument string, options map[string]string, body string) {
 	switch {
@@ -86,26 +73,26 @@ func (r *rewriter) showDirective(name, argument string, options map[string]strin
 		r.include(reference{path: argument, code: name != "include"})
 	case name == "image" || name == "figure":
 		r.tag("![" + escapeMarkdown(options["alt"]) + "](x)")
-		r.nested(body)
+		r.markdown(body)
 	case kinds[name] != "":
 		if kind := options["class"]; name == "admonition" && kinds[kind] != "" {
 			name = kind
 		}
 		r.pushCallout(container{name: "`"}, name, argument)
-		r.nested(body)
+		r.markdown(body)
 		r.closeNamed("`")
 	case name == "dropdown":
 		r.pushDetails(container{name: "`"}, argument)
-		r.nested(body)
+		r.markdown(body)
 		r.closeNamed("`")
 	case name == "toctree" || name == "raw" || name == "eval-rst" || name == "contents" || name == "bibliography":
 	default:
-		r.nested(body)
+		r.markdown(body)
 	}
 }
 
-// nested writes Markdown that a directive holds.
-func (r *rewriter) nested(body string) {
+// markdown writes Markdown that a directive holds.
+func (r *rewriter) markdown(body string) {
 	if r.file.depth >= maxDepth {
 		return
 	}

@@ -46,6 +46,9 @@ func (r *rewriter) codeTabInfo(info string) string {
 		return info
 	}
 	language, title := codeInfo(info)
+	if _, rest, _ := strings.Cut(strings.TrimSpace(info), " "); title == "" && !strings.ContainsAny(rest, "={}") {
+		title = strings.TrimSpace(rest)
+	}
 	if title == "" {
 		title = language
 	}

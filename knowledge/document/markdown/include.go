@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,11 +19,18 @@ const (
 
 // file is a file of Markdown that is being read, alone or as part of another.
 type file struct {
-	name     string // its path in fs
-	fs       fs.FS  // nil where there is nothing beside it
-	depth    int
-	included *int              // bytes, shared with the files that include each other
-	values   map[string]string // what front matter says, by its keys in lower case
+	name   string // its path in fs
+	fs     fs.FS  // nil where there is nothing beside it
+	depth  int
+	parent *file // the one that includes it, nil for none
+	shared *shared
+	values map[string]string // what front matter says, by its keys in lower case
+}
+
+// shared is what is counted of a document, in all of its files.
+type shared struct {
+	included int  // bytes that were included
+	deep     bool // containers are nested too deep
 }
 
 // variable is the value of a variable of a template, such as page.title, as front
@@ -63,7 +71,7 @@ func (r *rewriter) include(ref reference) {
 		r.tag("````````")
 		return
 	}
-	inner := &file{name: name, fs: r.file.fs, depth: r.file.depth + 1, included: r.file.included}
+	inner := &file{name: name, fs: r.file.fs, depth: r.file.depth + 1, parent: r.file, shared: r.file.shared}
 	front, body := splitFront(text)
 	inner.values = front.values
 	r.flush()
@@ -100,7 +108,7 @@ func (f *file) resolve(ref string) (name string, ok bool) {
 		candidates = []string{path.Join(path.Dir(f.name), ref), path.Clean(ref), path.Join("_includes", ref), path.Join("docs", ref)}
 	}
 	for _, c := range candidates {
-		if !fs.ValidPath(c) || c == f.name {
+		if !fs.ValidPath(c) || f.within(c) {
 			continue
 		}
 		if info, err := fs.Stat(f.fs, c); err == nil && info.Mode().IsRegular() {
@@ -108,6 +116,16 @@ func (f *file) resolve(ref string) (name string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// within reports whether f is the file of a name, or is included by it.
+func (f *file) within(name string) bool {
+	for ; f != nil; f = f.parent {
+		if f.name == name {
+			return true
+		}
+	}
+	return false
 }
 
 // cutRoot is a path from the root of a site without what says so.
@@ -127,11 +145,11 @@ func (f *file) load(name string) (string, bool) {
 		return "", false
 	}
 	defer opened.Close()
-	content, err := io.ReadAll(io.LimitReader(opened, int64(maxIncluded-*f.included)+1))
-	if err != nil || *f.included+len(content) > maxIncluded {
+	content, err := io.ReadAll(io.LimitReader(opened, int64(maxIncluded-f.shared.included)+1))
+	if err != nil || f.shared.included+len(content) > maxIncluded {
 		return "", false
 	}
-	*f.included += len(content) + 1
+	f.shared.included += len(content) + 1
 	return string(content), true
 }
 
@@ -169,6 +187,8 @@ var (
 		regexp.MustCompile(`^\{\{#include\s+([^{}]+?)\s*\}\}\s*$`),
 		regexp.MustCompile(`^!\[\[([^\[\]|]+\.mdx?)\]\]\s*$`),
 	}
+	// includeMarks are what lines that include a file have in common, one of them each.
+	includeMarks    = []string{"@include", "[!", "8<-", "{!", "{{#include", "![["}
 	codeInclude     = regexp.MustCompile(`^<<<\s*(\S.*?)\s*$`)
 	commentReader   = regexp.MustCompile(`^<!--\s*@include:?\s*([^\s>]+)\s*-->$`)
 	referenceSuffix = regexp.MustCompile(`^(.*?)(?:#([\w-]+))?\s*(?:\[([^\]]*)\])?(?:\{([^{}]*)\})?\s*(?:\[([^\]]*)\])?$`)
@@ -177,7 +197,7 @@ var (
 
 // included reads a line that includes a file.
 func (r *rewriter) included(text string) bool {
-	if strings.IndexByte("@[-{!<8", text[0]) < 0 {
+	if !strings.HasPrefix(text, "<<<") && !slices.ContainsFunc(includeMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return false
 	}
 	if m := codeInclude.FindStringSubmatch(text); m != nil {

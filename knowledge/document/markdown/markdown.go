@@ -11,7 +11,6 @@ package markdown
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -25,7 +24,7 @@ import (
 // Read reads a file of Markdown, which is one document; see [document.Reader]. It
 // includes the files that this one includes, as far as they stand in f.FS. Markup that
 // cannot be understood is text. It returns an error for blocks that are nested deeper
-// than 500 elements of HTML.
+// than [maxNested].
 func Read(ctx context.Context, f document.File) ([]*document.Document, error) {
 	d, err := read(ctx, f, false)
 	if err != nil {
@@ -50,10 +49,12 @@ func parse(id, source string, keepLines bool) *document.Document {
 }
 
 func read(ctx context.Context, f document.File, keepLines bool) (*document.Document, error) {
-	included := 0
 	matter, body := splitFront(visible(string(f.Content)))
-	part := &file{name: f.Name, fs: f.FS, included: &included, values: matter.values}
+	part := &file{name: f.Name, fs: f.FS, shared: &shared{}, values: matter.values}
 	rewritten := part.rewrite(body, isMDX(f.Name, body))
+	if part.shared.deep {
+		return nil, errDeep
+	}
 	if err := checkDepth(rewritten); err != nil {
 		return nil, err
 	}
@@ -74,19 +75,20 @@ func read(ctx context.Context, f document.File, keepLines bool) (*document.Docum
 	return b.Document(), nil
 }
 
-// errDeep is the error for what nobody wrote by hand.
-var errDeep = errors.New("lists or quotations are nested deeper than 100 levels: part the file, or exclude it")
-
 // convert turns rewritten Markdown into nodes of HTML.
 func convert(source string, keepLines bool) (*html.Node, error) {
+	convert := converter
+	if keepLines {
+		convert = lineKeeper
+	}
 	var page bytes.Buffer
-	if err := newConverter(keepLines).Convert([]byte(source), &page); err != nil {
+	if err := convert().Convert([]byte(source), &page); err != nil {
 		return nil, fmt.Errorf("read Markdown: %w", err)
 	}
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(&page, body)
-	if err != nil {
-		return nil, fmt.Errorf("read the HTML that Markdown stands for: %w", err)
+	if err != nil { // the parser has a bound of its own
+		return nil, errDeep
 	}
 	for _, n := range nodes {
 		body.AppendChild(n)

@@ -19,11 +19,15 @@ func isMDX(name, body string) bool {
 	if strings.EqualFold(path.Ext(name), ".mdx") {
 		return true
 	}
+	if strings.Contains(body, "<Tab") && tabsTag.MatchString(body) {
+		return true
+	}
 	head := strings.TrimLeft(body, "\n")
 	if i := strings.Index(head, "\n#"); i >= 0 {
 		head = head[:i]
 	}
-	return importLine.MatchString(head[:min(len(head), 4000)]) && !strings.Contains(head, "```") || tabsTag.MatchString(body)
+	head = head[:min(len(head), 4000)]
+	return strings.Contains(head, "import ") && !strings.Contains(head, "```") && importLine.MatchString(head)
 }
 
 // module skips what MDX imports and exports, and notes what components are files.

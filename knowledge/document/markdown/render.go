@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -13,6 +14,10 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
+
+// converters are made once: they hold no state of what they read.
+var converter, lineKeeper = sync.OnceValue(func() goldmark.Markdown { return newConverter(false) }),
+	sync.OnceValue(func() goldmark.Markdown { return newConverter(true) })
 
 // newConverter returns what turns Markdown, rewritten, into HTML for package markup.
 // With keepLines every line break stays one.

@@ -26,11 +26,15 @@ type rewriter struct {
 	// blank tells that the line before was empty, or code by its indentation; inList
 	// that a list may go on, so that indentation makes no code.
 	blank, inList bool
-	mdx     bool            // braces are expressions
-	closed  map[string]bool // the names of elements and template tags that are closed somewhere
-	file    *file
+	mdx           bool            // braces are expressions
+	closed        map[string]bool // the names of elements and template tags that are closed somewhere
+	file          *file
 	// components are the files of components that were imported.
 	components map[string]string
+	// marks and bytes count those of the paragraph so far, and table tells that it is
+	// a table.
+	marks, bytes int
+	table        bool
 	// misses counts the bytes that were looked through for an end that is not
 	// there, so that reading stays linear.
 	misses int
@@ -54,21 +58,32 @@ func (f *file) rewrite(source string, mdx bool) string {
 	r := &rewriter{src: source, file: f, components: map[string]string{}, mdx: mdx}
 	r.closed = closedNames(source)
 	r.out.Grow(len(source) + len(source)/8)
-	for r.at < len(r.src) {
+	for r.at < len(r.src) && !f.shared.deep {
 		r.read()
 	}
 	r.closeTo(0)
 	return r.out.String()
 }
 
-var closing = regexp.MustCompile(`</([A-Za-z][\w.:-]*)\s*>|\{%-?\s*(end[a-z]\w*)|\{\{[<%]\s*/\s*([\w-]+)`)
+var closing = regexp.MustCompile(`^(?:</([A-Za-z][\w.:-]*)\s*>|\{%-?\s*(end[a-z]\w*)|\{\{[<%]\s*/\s*([\w-]+))`)
 
+// closedNames are the names of the elements that are closed somewhere in a source, in
+// lower case, and of the template tags.
 func closedNames(source string) map[string]bool {
+	const longest = 200
 	names := map[string]bool{}
-	for _, m := range closing.FindAllStringSubmatch(source, -1) {
-		names[strings.ToLower(m[1])+m[2]+m[3]] = true
+	for at := 0; ; at++ {
+		i := strings.IndexAny(source[at:], "<{")
+		if i < 0 {
+			return names
+		}
+		at += i
+		if at+1 < len(source) && strings.IndexByte("/%{", source[at+1]) >= 0 {
+			if m := closing.FindStringSubmatch(source[at:min(len(source), at+longest)]); m != nil {
+				names[strings.ToLower(m[1])+m[2]+m[3]] = true
+			}
+		}
 	}
-	return names
 }
 
 // read reads the next line, and as many as belong to what begins in it.
@@ -83,6 +98,7 @@ func (r *rewriter) read() {
 	if strings.TrimSpace(text) == "" {
 		r.at = next
 		r.blank = true
+		r.marks, r.bytes, r.table = 0, 0, false
 		r.out.WriteByte('\n')
 		return
 	}
@@ -102,7 +118,18 @@ func (r *rewriter) read() {
 	r.scan()
 }
 
-var bullet = regexp.MustCompile(`^(?:[-*+]|\d{1,9}[.)])[ \t]`)
+// isItem reports whether a line begins an item of a list.
+func isItem(text string) bool {
+	n := len(text) - len(strings.TrimLeft(text, "0123456789"))
+	if n > 9 || n == len(text) {
+		return false
+	}
+	marks := "-*+"
+	if n > 0 {
+		marks = ".)"
+	}
+	return strings.IndexByte(marks, text[n]) >= 0 && n+1 < len(text) && (text[n+1] == ' ' || text[n+1] == '\t')
+}
 
 // isIndentedCode reports whether a line is code because it is indented by four
 // columns: behind an empty line, and outside of lists.
@@ -114,7 +141,7 @@ func (r *rewriter) isIndentedCode(text string) bool {
 	if deep >= 4 {
 		return r.blank && !r.inList && !r.mdx
 	}
-	if bullet.MatchString(text) {
+	if isItem(text) {
 		r.inList = true
 	} else if r.blank && deep < 2 {
 		r.inList = false
@@ -190,7 +217,7 @@ func (r *rewriter) pad(n int) {
 // flush writes what was read of the line so far, unless that is nothing.
 func (r *rewriter) flush() {
 	if text := strings.TrimLeft(r.line.String(), " \t"); strings.TrimSpace(text) != "" {
-		r.emit(r.indent, text)
+		r.emit(r.indent, r.bounded(text))
 	}
 	r.line.Reset()
 }
@@ -213,6 +240,7 @@ func (r *rewriter) push(c container, begin, title string) {
 		r.tag("<x-title>" + title + "</x-title>")
 	}
 	r.open = append(r.open, c)
+	r.file.shared.deep = r.file.shared.deep || len(r.open) > maxNested
 }
 
 // closeTo ends the open elements from the nth on.
@@ -251,11 +279,15 @@ func (r *rewriter) isOpen(name string) bool {
 
 var (
 	attributeLine   = regexp.MustCompile(`^\{:?\s?[.#:a-zA-Z][^{}]*\}\s*$`)
+	labelLine       = regexp.MustCompile(`^\([\w.:-]+\)=\s*$`)
 	tableOfContents = regexp.MustCompile(`(?i)^(?:\[\[_?toc_?\]\]|\[toc\]|\[\[table of contents\]\]|\$\{toc\}|@\[toc\].*)\s*$`)
 )
 
-// isAttributeLine reports whether a line only gives attributes to what is beside it.
-func isAttributeLine(text string) bool { return text[0] == '{' && attributeLine.MatchString(text) }
+// isAttributeLine reports whether a line only gives attributes or a label to what is
+// beside it.
+func isAttributeLine(text string) bool {
+	return text[0] == '{' && attributeLine.MatchString(text) || text[0] == '(' && labelLine.MatchString(text)
+}
 
 func isTableOfContents(text string) bool {
 	return strings.ContainsRune("[$@", rune(text[0])) && tableOfContents.MatchString(text)
@@ -289,7 +321,7 @@ func (r *rewriter) raw(name string) {
 	for r.at <= end {
 		body, r.at = lineAt(r.src, r.at)
 		if text := strings.TrimLeft(body, " \t"); name == "pre" && text == "" {
-			r.out.WriteString("&#10;\n") // an empty line would end the element
+			r.out.WriteString("&#10;") // an empty line would end the element
 		} else if text != "" {
 			r.emit(columns(body[:len(body)-len(text)]), text)
 		}
@@ -300,10 +332,12 @@ func (r *rewriter) raw(name string) {
 	r.out.WriteByte('\n')
 }
 
+// patience is how many bytes may be looked through in vain.
+const patience = 4 << 20
+
 // find is the index of s in the source from an index on, -1 where it is not there or
 // too much was looked through in vain.
 func (r *rewriter) find(s string, from int) int {
-	const patience = 4 << 20 // bytes
 	if r.misses > patience {
 		return -1
 	}

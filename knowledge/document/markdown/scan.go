@@ -248,7 +248,7 @@ func literal(s string) string {
 // does not end soon.
 func (r *rewriter) balanced(at int) int {
 	const longest = 64 << 10
-	if r.misses > 4<<20 {
+	if r.misses > patience {
 		return -1
 	}
 	depth := 0

@@ -15,7 +15,6 @@ type tag struct {
 // readTag reads the tag that begins at an index of the source; ok is false where there
 // is none.
 func (r *rewriter) readTag(at int) (t tag, ok bool) {
-	const patience = 4 << 20 // bytes
 	if r.misses > patience {
 		return t, false
 	}

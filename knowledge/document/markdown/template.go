@@ -57,7 +57,7 @@ func (r *rewriter) template() {
 	case t.closes:
 		r.closeNamed("%" + t.name)
 	case t.name == "raw" || t.name == "verbatim":
-		r.verbatimUntil("end" + t.name)
+		r.verbatimUntil(t.name)
 	case t.name == "comment":
 		r.skipBlock(t.name)
 	case t.name == "codeblock" || t.name == "highlight" || t.name == "code" && strings.HasPrefix(r.src[begin:], "{{"):
@@ -71,23 +71,23 @@ func (r *rewriter) template() {
 	}
 }
 
-var endTag = regexp.MustCompile(`\{%-?\s*end(\w+)\s*-?%\}`)
+var endRaw = map[string]*regexp.Regexp{
+	"raw":      regexp.MustCompile(`\{%-?\s*endraw\s*-?%\}`),
+	"verbatim": regexp.MustCompile(`\{%-?\s*endverbatim\s*-?%\}`),
+}
 
 // verbatimUntil copies what stands up to a closing tag.
 func (r *rewriter) verbatimUntil(name string) {
-	from := r.at
-	for {
-		i := r.find("{%", from)
-		if i < 0 {
-			return
-		}
-		if m := endTag.FindStringSubmatch(r.src[i:min(len(r.src), i+100)]); m != nil && "end"+m[1] == name && strings.HasPrefix(r.src[i:], m[0]) {
-			r.line.WriteString(r.src[r.at:i])
-			r.at = i + len(m[0])
-			return
-		}
-		from = i + 2
+	if r.misses > patience {
+		return
 	}
+	m := endRaw[name].FindStringIndex(r.src[r.at:])
+	if m == nil {
+		r.misses += len(r.src) - r.at
+		return
+	}
+	r.line.WriteString(r.src[r.at : r.at+m[0]])
+	r.at += m[1]
 }
 
 // skipBlock skips what stands up to the tag that closes name; without one it stays.

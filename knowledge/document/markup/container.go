@@ -2,6 +2,7 @@ package markup
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -29,6 +30,11 @@ func (w *writer) container(n *html.Node) {
 		return
 	case "x-caption":
 		w.b.Paragraph(lineOf(text(n)))
+		return
+	}
+	if isNotes(n) {
+		w.b.EndAnswer()
+		w.notes(n)
 		return
 	}
 	if kind := calloutKind(n); kind != "" {
@@ -171,20 +177,58 @@ var calloutKinds = map[string]bool{"note": true, "tip": true, "info": true, "war
 	"seealso": true, "details": true, "question": true, "example": true, "abstract": true, "summary": true,
 	"bug": true, "failure": true, "quote": true, "primary": true, "secondary": true, "check": true}
 
-var alertMark = regexp.MustCompile(`^\s*\[!([A-Za-z]+)\][+-]?[ \t]*([^\n\x{2028}]*)[\n\x{2028}]?`)
+var alertMark = regexp.MustCompile(`^\s*\[!([A-Za-z]+)\][+-]?[ \t]*`)
 
 // quotation shows a quotation. One that begins with [!NOTE] is a callout, as GitHub
 // and Obsidian have it; a title may stand behind the mark.
 func (w *writer) quotation(n *html.Node) {
-	if p := firstElement(n); p != nil && p.FirstChild != nil && p.FirstChild.Type == html.TextNode {
-		if m := alertMark.FindStringSubmatch(p.FirstChild.Data); m != nil {
-			p.FirstChild.Data = p.FirstChild.Data[len(m[0]):]
-			w.open(document.Callout, 0, strings.ToLower(m[1]))
-			w.b.Paragraph(strings.TrimSpace(m[2]))
-			w.children(n)
-			w.close()
-			return
+	p := firstElement(n)
+	if p == nil || p.FirstChild == nil || p.FirstChild.Type != html.TextNode {
+		w.inside(document.Quotation, 0, "", n)
+		return
+	}
+	m := alertMark.FindStringSubmatch(p.FirstChild.Data)
+	if m == nil {
+		w.inside(document.Quotation, 0, "", n)
+		return
+	}
+	p.FirstChild.Data = p.FirstChild.Data[len(m[0]):]
+	w.open(document.Callout, 0, strings.ToLower(m[1]))
+	w.b.Paragraph(lineOf(text(takeLine(p)...)))
+	w.children(n)
+	w.close()
+}
+
+// takeLine removes the first line of a paragraph from it and returns its nodes.
+func takeLine(p *html.Node) (line []*html.Node) {
+	for c := p.FirstChild; c != nil; c = p.FirstChild {
+		if c.DataAtom == atom.Br {
+			p.RemoveChild(c)
+			return line
+		}
+		if i := strings.IndexAny(c.Data, "\n\u2028"); i >= 0 && c.Type == html.TextNode {
+			line = append(line, &html.Node{Type: html.TextNode, Data: c.Data[:i]})
+			c.Data = c.Data[i:]
+			return line
+		}
+		p.RemoveChild(c)
+		line = append(line, c)
+	}
+	return line
+}
+
+// notes shows footnotes, each as paragraphs.
+func (w *writer) notes(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Ol, atom.Ul, atom.Div:
+			w.notes(c)
+		case atom.Li:
+			w.children(c)
 		}
 	}
-	w.inside(document.Quotation, 0, "", n)
+}
+
+func isNotes(n *html.Node) bool {
+	return attr(n, "role") == "doc-endnotes" || slices.Contains(classes(n), "footnotes")
 }
