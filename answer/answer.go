@@ -109,6 +109,9 @@ type Citation struct {
 	N        int    `json:"n"`
 	Document string `json:"document"`
 	Title    string `json:"title"`
+	// URL is the public address of the section that the quote stands in, or of the
+	// document; empty when unknown.
+	URL string `json:"url"`
 	// Section is the path of headings above the sentence, outermost first,
 	// joined by " › "; it is empty above the first heading.
 	Section string `json:"section"`

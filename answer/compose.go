@@ -48,7 +48,7 @@ func sameText(a, b evidence) bool { return a.doc.Quote(a.sentence) == b.doc.Quot
 func citation(n int, e evidence, lang string) Citation {
 	d, s := e.doc, e.doc.Sentences[e.sentence]
 	c := Citation{
-		N: n, Document: d.ID, Title: d.Title, Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
+		N: n, Document: d.ID, Title: d.Title, URL: d.SectionURL(s.Section), Section: d.SectionOf(e.sentence).Name(), Sentence: e.sentence + 1,
 		Quote: d.Quote(e.sentence), Start: s.Start, End: s.End, Score: e.score,
 	}
 	if language.Primary(lang) == language.Primary(d.Lang) {

@@ -17,12 +17,12 @@ import (
 func (b *Bot) onDocument(ctx context.Context, v *visit) error {
 	use, _ := nameOf(v.i)
 	named := v.option(documentOption)
-	docs := b.library.Documents(v.locale)
+	docs := v.library.Documents(v.locale)
 	switch {
 	case len(docs) == 0:
 		return v.gone(ctx)
 	case strings.TrimSpace(named) != "":
-		if d, ok := b.findDocument(named, v.locale); ok {
+		if d, ok := v.findDocument(named); ok {
 			return b.open(ctx, v, use, d)
 		}
 		return v.turn(ctx, b.libraryList(v, use, 0).below(v.phrases.Browse.NoDocument))
@@ -41,7 +41,7 @@ func (b *Bot) onLibrary(ctx context.Context, v *visit) error {
 
 // onChosen opens the document that was chosen from the list.
 func (b *Bot) onChosen(ctx context.Context, v *visit) error {
-	d, ok := b.library.Document(v.chosen(), v.locale)
+	d, ok := v.library.Document(v.chosen(), v.locale)
 	if !ok {
 		return v.gone(ctx)
 	}
@@ -65,7 +65,7 @@ func (b *Bot) libraryList(v *visit, use string, page int) reply {
 	if use != summaryCommand && use != timelineCommand {
 		use = articleCommand
 	}
-	docs := b.library.Documents(v.locale)
+	docs := v.library.Documents(v.locale)
 	at := pageOf(page, maxChosen, len(docs))
 	parts := []piece{fixed(fmt.Sprintf(v.phrases.Browse.DocumentsFormat, len(docs)))}
 	var picks []pick
@@ -91,7 +91,7 @@ func listPage(v *visit, at pager, parts []piece, menu discordgo.ActionsRow, id s
 
 // onContents turns to a page of a document's contents.
 func (b *Bot) onContents(ctx context.Context, v *visit) error {
-	d, ok := b.library.Document(v.argument(0), v.locale)
+	d, ok := v.library.Document(v.argument(0), v.locale)
 	if !ok {
 		return v.gone(ctx)
 	}
@@ -112,7 +112,7 @@ func (b *Bot) contents(v *visit, d answer.DocumentInfo, page int) reply {
 		picks = append(picks, pick{joinID("", d.Key, s.Number, 1), n + ". " + v.sectionName(s.Name)})
 	}
 	r := listPage(v, at, parts, menuOf(sectionPage, v.phrases.Browse.OpenSection, "", picks), joinID(contentsPage, d.Key)+":")
-	if len(b.library.Documents(v.locale)) > 1 {
+	if len(v.library.Documents(v.locale)) > 1 {
 		r.rows = append(r.rows, row(plainButton(v.phrases.Browse.Documents, joinID(libraryPage, articleCommand, 0), true)))
 	}
 	return r

@@ -38,7 +38,10 @@ type asking struct {
 	// permissions are the bot's own in the channel, as far as an interaction tells; 0
 	// is not known.
 	permissions int64
-	// answer makes the answer; the responder does when it is nil.
+	// documents are those that answer: the present ones, from when the question's turn
+	// comes, unless answer is set.
+	documents Documents
+	// answer makes the answer; the documents' responder does when it is nil.
 	answer func(ctx context.Context, q answer.Question) (answer.Answer, error)
 	// rows stand under the answer besides its controls.
 	rows []discordgo.MessageComponent
@@ -107,7 +110,8 @@ func (b *Bot) outcomeOf(ctx context.Context, a *asking, show func(reply)) outcom
 	}
 	words := wording.For(a.locale)
 	if a.answer == nil {
-		a.saved = b.savedFor(a.about.Guild, a.q)
+		a.documents = b.documents()
+		a.saved = b.savedFor(a)
 	}
 	got, err := b.ask(ctx, a, func(partial answer.Answer) { show(renderWith(a.saved, partial)) })
 	if err != nil {

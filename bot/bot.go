@@ -15,17 +15,8 @@ import (
 	"github.com/bwmarrin/discordgo"
 	"golang.org/x/time/rate"
 
-	"detente/answer"
 	"detente/bot/store"
 )
-
-// A Responder answers questions. [answer.Responder] is one. It is called from
-// many goroutines at once, and should return soon after ctx has ended. It may call
-// show with what there is of the answer before it returns the whole, from the
-// goroutine that called it.
-type Responder interface {
-	Stream(ctx context.Context, q answer.Question, show func(answer.Answer)) (answer.Answer, error)
-}
 
 // insteadPerSecond is how many interactions that Discord has given up are answered by
 // messages in a second: what else is sent should not have to wait for all of them when
@@ -38,7 +29,7 @@ const spareNotes = 32
 
 // A Bot answers questions on Discord. Make one with [New].
 type Bot struct {
-	responder  Responder
+	documents  func() Documents
 	options    Options
 	log        *slog.Logger
 	transport  *transport
@@ -56,7 +47,6 @@ type Bot struct {
 	seen       *seen
 	shown      *shownPages
 	store      *store.Store
-	library    *answer.Library
 	saved      *savedIndex
 	handlers   map[string]handler
 	now        func() time.Time
@@ -66,9 +56,10 @@ type Bot struct {
 	commands atomic.Pointer[map[string]string] // the registered commands' ids, by name
 }
 
-// New makes a bot that answers with r. It connects to nothing yet; its errors
-// are those of [Options.Validate], and that there is no store.
-func New(r Responder, o Options) (*Bot, error) {
+// New makes a bot that answers from what documents returns, which is asked for each
+// question and each visit anew, from many goroutines. It connects to nothing yet; its
+// errors are those of [Options.Validate], and that there is no store.
+func New(documents func() Documents, o Options) (*Bot, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
@@ -86,7 +77,7 @@ func New(r Responder, o Options) (*Bot, error) {
 	}
 	atOnce := o.Limits.Concurrent + o.Limits.Waiting + spareNotes
 	b := &Bot{
-		responder:  r,
+		documents:  documents,
 		options:    o,
 		log:        o.Logger,
 		transport:  t,
@@ -103,7 +94,6 @@ func New(r Responder, o Options) (*Bot, error) {
 		seen:       newSeen(),
 		shown:      newShownPages(),
 		store:      o.Store,
-		library:    o.Library,
 		saved:      newSavedIndex(),
 		now:        time.Now,
 		hurry:      make(chan struct{}),

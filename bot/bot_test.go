@@ -82,6 +82,12 @@ func keep(t testing.TB) *store.Store {
 	return s
 }
 
+// always are documents that stay as they are.
+func always(d bot.Documents) func() bot.Documents { return func() bot.Documents { return d } }
+
+// answering are documents of which nothing is known but how they answer.
+func answering(r responder) func() bot.Documents { return always(bot.Documents{Responder: r}) }
+
 // run starts a bot that answers with r. It returns a function that ends the
 // bot and gives Run's result; the test's end calls it too.
 func run(t testing.TB, o bot.Options, r responder) (stop func() error) {
@@ -92,7 +98,13 @@ func run(t testing.TB, o bot.Options, r responder) (stop func() error) {
 // runWith is run for any responder.
 func runWith(t testing.TB, o bot.Options, r bot.Responder) (stop func() error) {
 	t.Helper()
-	b, err := bot.New(r, o)
+	return runFrom(t, o, bot.Documents{Responder: r})
+}
+
+// runFrom is run for any documents.
+func runFrom(t testing.TB, o bot.Options, d bot.Documents) (stop func() error) {
+	t.Helper()
+	b, err := bot.New(always(d), o)
 	if err != nil {
 		t.Fatal(err)
 	}

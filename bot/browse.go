@@ -95,7 +95,7 @@ func (b *Bot) spend(ctx context.Context, v *visit) bool {
 // withLibrary is a handler that needs documents.
 func (b *Bot) withLibrary(h handler) handler {
 	return func(ctx context.Context, v *visit) error {
-		if b.library == nil {
+		if v.library == nil {
 			return v.gone(ctx)
 		}
 		return h(ctx, v)

@@ -27,10 +27,11 @@ func browsing(t testing.TB, locale string, docs ...*document.Document) (*Bot, *v
 		t.Fatal(err)
 	}
 	v := &visit{
-		i: &discordgo.Interaction{GuildID: "1"}, locale: locale,
+		library: r.Library(),
+		i:       &discordgo.Interaction{GuildID: "1"}, locale: locale,
 		words: wording.For(locale), phrases: phrasebook.For(locale),
 	}
-	return &Bot{library: r.Library(), handlers: map[string]handler{}}, v
+	return &Bot{handlers: map[string]handler{}}, v
 }
 
 // checkPage fails t when Discord would refuse a page, or anybody could be pinged by it.
@@ -56,23 +57,23 @@ func checkPage(t *testing.T, v *visit, r reply) {
 
 // documentPages makes every page that there is of the documents.
 func documentPages(t *testing.T, b *Bot, v *visit) (pages []reply) {
-	docs := b.library.Documents(v.locale)
+	docs := v.library.Documents(v.locale)
 	pages = append(pages, b.libraryList(v, summaryCommand, 0), b.libraryList(v, "x", 1000))
 	for _, d := range docs {
 		pages = append(pages, b.contents(v, d, 0), b.contents(v, d, 1))
 		for _, s := range d.Sections {
 			for _, lang := range []string{v.locale, d.Lang} {
 				for page := 1; page < 4; page++ {
-					e, ok := b.library.Section(d.Key, s.Number, page, lang)
+					e, ok := v.library.Section(d.Key, s.Number, page, lang)
 					if !ok {
 						break
 					}
-					pages = append(pages, b.section(v, d, e, lang == d.Lang))
+					pages = append(pages, v.section(d, e, lang == d.Lang))
 				}
 			}
 		}
 	}
-	if all := b.library.Timeline("", v.locale); len(all) > 0 {
+	if all := v.library.Timeline("", v.locale); len(all) > 0 {
 		for page := range 3 {
 			pages = append(pages, b.eventsPage(v, "", "", all, pageOf(page, eventsShown, len(all))))
 		}
@@ -141,17 +142,17 @@ func checkPages(t *testing.T, locale, title, heading, text, query string) {
 
 // FuzzComplete types anything into the options that are completed.
 func FuzzComplete(f *testing.F) {
-	b, v := browsing(f, "zh-CN", document.New("a", "俄罗斯与北约", "2010年11月19日，峰会在里斯本举行。"), document.New("b", "俄罗斯与北约", "x"))
+	_, v := browsing(f, "zh-CN", document.New("a", "俄罗斯与北约", "2010年11月19日，峰会在里斯本举行。"), document.New("b", "俄罗斯与北约", "x"))
 	f.Add("北约", "zh-CN")
 	f.Add("", "en-US")
 	f.Add("\xff\x00 @everyone ```"+strings.Repeat("a ", 4000), "x")
 	f.Fuzz(func(t *testing.T, typed, locale string) {
-		docs := documentChoices(b.library.Documents(locale), typed)
-		for _, all := range [][]choice{docs, questionChoices(b.library.Complete(typed, locale, maxOffered))} {
+		docs := documentChoices(v.library.Documents(locale), typed)
+		for _, all := range [][]choice{docs, questionChoices(v.library.Complete(typed, locale, maxOffered))} {
 			checkChoices(t, all)
 		}
 		for _, c := range docs {
-			if d, ok := b.findDocument(c.Value, v.locale); !ok || d.Key != c.Value {
+			if d, ok := v.findDocument(c.Value); !ok || d.Key != c.Value {
 				t.Fatalf("%v leads to %+v", c, d)
 			}
 		}
@@ -224,15 +225,15 @@ func TestSectionText(t *testing.T) {
 
 // TestPageWith opens the page of each sentence of a long section.
 func TestPageWith(t *testing.T) {
-	b, v := browsing(t, "zh-CN", document.New("a", "题", strings.Repeat("这是一个相当长的句子，它要占去一页的一部分。", 700)))
-	d := b.library.Documents(v.locale)[0]
+	_, v := browsing(t, "zh-CN", document.New("a", "题", strings.Repeat("这是一个相当长的句子，它要占去一页的一部分。", 700)))
+	d := v.library.Documents(v.locale)[0]
 	for i := range d.Sentences {
-		e, ok := b.pageWith(d.Key, i+1, v.locale)
+		e, ok := v.pageWith(d.Key, i+1, v.locale)
 		if !ok || e.Lines[0].Sentence > i+1 || e.Lines[len(e.Lines)-1].Sentence < i+1 {
 			t.Fatalf("sentence %d is on %d of %d, %t", i+1, e.Page, e.Pages, ok)
 		}
 	}
-	if _, ok := b.pageWith(d.Key, d.Sentences+1, v.locale); ok {
+	if _, ok := v.pageWith(d.Key, d.Sentences+1, v.locale); ok {
 		t.Error("there is a page with a sentence that there is not")
 	}
 }

@@ -28,6 +28,7 @@ const (
 	statsCommand      = "detente stats"
 	whyCommand        = "detente why"
 	answersCommand    = "detente answers"
+	statusCommand     = "detente status"
 
 	questionOption = "question"
 	privateOption  = "private"
@@ -174,6 +175,10 @@ func manage() command {
 			localized("答案", "答案", "ответы", "réponses", "antworten"),
 			localized("保存为答案的消息", "儲存為答案的訊息", "Сообщения, сохранённые как ответы",
 				"Les messages enregistrés comme réponses", "Als Antworten gespeicherte Nachrichten")),
+		subcommandOf("status", "Which documents were read, and what could not be",
+			localized("状态", "狀態", "состояние", "état", "status"),
+			localized("读取了哪些资料，哪些读不了", "讀取了哪些資料，哪些讀不了", "Какие документы прочитаны, а какие нет",
+				"Les documents lus, et ceux qui n’ont pas pu l’être", "Welche Dokumente gelesen wurden und welche nicht")),
 	}
 	return c
 }

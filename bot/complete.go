@@ -18,7 +18,7 @@ func (b *Bot) completeQuestion(ctx context.Context, v *visit) error {
 	if !b.offers(v) {
 		return v.choices(ctx, nil)
 	}
-	return v.choices(ctx, questionChoices(b.library.Complete(v.option(questionOption), v.locale, maxOffered)))
+	return v.choices(ctx, questionChoices(v.library.Complete(v.option(questionOption), v.locale, maxOffered)))
 }
 
 // completeDocument offers documents whose titles have what is typed.
@@ -26,14 +26,14 @@ func (b *Bot) completeDocument(ctx context.Context, v *visit) error {
 	if !b.offers(v) {
 		return v.choices(ctx, nil)
 	}
-	return v.choices(ctx, documentChoices(b.library.Documents(v.locale), v.option(documentOption)))
+	return v.choices(ctx, documentChoices(v.library.Documents(v.locale), v.option(documentOption)))
 }
 
 // offers reports whether anything is offered: only what would then be answered.
 func (b *Bot) offers(v *visit) bool {
 	v.about.Way = policy.WaySlash
 	d := b.decide(&v.about)
-	return b.library != nil && d.Allowed()
+	return v.library != nil && d.Allowed()
 }
 
 // questionChoices are the questions that fit into a choice.
@@ -84,14 +84,14 @@ func titleOf(d answer.DocumentInfo) string {
 
 // findDocument is the document that a command names: by its key, which a choice has,
 // by its ID, or by what somebody typed of its title.
-func (b *Bot) findDocument(named, lang string) (answer.DocumentInfo, bool) {
+func (v *visit) findDocument(named string) (answer.DocumentInfo, bool) {
 	named = strings.TrimSpace(named)
-	if d, ok := b.library.Document(named, lang); ok {
+	if d, ok := v.library.Document(named, v.locale); ok {
 		return d, true
 	}
-	found := documentChoices(b.library.Documents(lang), named)
+	found := documentChoices(v.library.Documents(v.locale), named)
 	if len(found) == 0 {
 		return answer.DocumentInfo{}, false
 	}
-	return b.library.Document(found[0].Value, lang)
+	return v.library.Document(found[0].Value, v.locale)
 }

@@ -80,7 +80,7 @@ func (b *Bot) controls(a *asking, got answer.Answer) (row discordgo.ActionsRow) 
 			Label: label, Style: discordgo.SecondaryButton, CustomID: id, Emoji: &discordgo.ComponentEmoji{Name: emoji},
 		})
 	}
-	if marks := b.marksOf(got.Citations); marks != "" {
+	if marks := marksOf(a.documents.Library, got.Citations); marks != "" {
 		add(phrasebook.For(got.Lang).Controls.Sources, "📖", sourcesButton+":"+marks)
 	}
 	if !a.decision.Settings.NoFeedback {

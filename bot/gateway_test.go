@@ -133,7 +133,7 @@ func TestFatalCloseCodes(t *testing.T) {
 			if test.options != nil {
 				test.options(&o)
 			}
-			b, err := bot.New(responder(lisbon), o)
+			b, err := bot.New(answering(lisbon), o)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -170,7 +170,7 @@ func TestTokenNotAccepted(t *testing.T) {
 	d := discordtest.Start(t, discordtest.Options{})
 	o := options(t, d)
 	o.Token = otherToken
-	b, err := bot.New(responder(lisbon), o)
+	b, err := bot.New(answering(lisbon), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestTokenNotAccepted(t *testing.T) {
 func TestUnreachable(t *testing.T) {
 	t.Parallel()
 	o := bot.Options{Store: keep(t), Token: otherToken, APIBase: "http://127.0.0.1:1", StartTimeout: 100 * time.Millisecond}
-	b, err := bot.New(responder(lisbon), o)
+	b, err := bot.New(answering(lisbon), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -272,7 +272,7 @@ func TestShutdownCutsOffWhatTakesTooLong(t *testing.T) {
 	o := options(t, d)
 	o.Drain = 10 * time.Millisecond
 	t.Cleanup(func() { close(h.release) })
-	b, err := bot.New(responder(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
+	b, err := bot.New(answering(func(ctx context.Context, q answer.Question) (answer.Answer, error) {
 		return h.reply(context.WithoutCancel(ctx), q) // does not listen
 	}), o)
 	if err != nil {

@@ -13,6 +13,7 @@ func (b *Bot) manageHandlers() map[string]handler {
 		whyCommand:        managers(b.onWhy),
 		answersCommand:    managers(b.onAnswers),
 		answersMenu:       managers(b.onAnswers),
+		statusCommand:     managers(b.onStatus),
 		privacyCommand:    b.onPrivacy,
 		privacyMenu:       b.onPrivacy,
 	}

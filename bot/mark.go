@@ -48,13 +48,13 @@ func readMarks(code string) []answer.Mark {
 
 // marksOf are the marks of the citations that are shown, in their order; "" without
 // any, or without a library to look them up in.
-func (b *Bot) marksOf(cited []answer.Citation) string {
-	if b.library == nil {
+func marksOf(library *answer.Library, cited []answer.Citation) string {
+	if library == nil {
 		return ""
 	}
 	var all strings.Builder
 	for _, c := range cited[:min(len(cited), maxQuotes)] {
-		if m, ok := b.library.Mark(c.Document, c.Sentence); ok {
+		if m, ok := library.Mark(c.Document, c.Sentence); ok {
 			all.WriteString(markCode(m))
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"detente/answer"
 	"detente/bot/policy"
 	"detente/bot/store"
 )
@@ -31,14 +30,6 @@ type Options struct {
 	// Store keeps settings, questions and votes. [New] needs one, which stays its
 	// maker's to close.
 	Store *store.Store
-	// Library is what commands browse and buttons show the sources from; without it
-	// there are none of those.
-	Library *answer.Library
-	// Summariser makes the summaries of documents; without it there are none.
-	Summariser Summariser
-	// Explainer tells managers how the documents were read for a question; without it
-	// they are told what was recorded alone.
-	Explainer Explainer
 	// Phrases is whether the responder has a language model: servers can then choose
 	// to do without it.
 	Phrases bool

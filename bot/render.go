@@ -166,10 +166,14 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 	return parts
 }
 
-// sourceLine is the line of small print under a quote.
+// sourceLine is the line of small print under a quote: with a link to the section
+// where that has a public address.
 func sourceLine(c answer.Citation, words wording.Words) string {
 	place := fmt.Sprintf(words.SourceTopFormat, c.Sentence)
-	if section := cutEscaped(oneLine(c.Section), maxSection); section != "" {
+	if address := linkTarget(c.URL); address != "" {
+		name := cutEscaped(joined(" › ", oneLine(c.Title), oneLine(c.Section)), maxSection)
+		place = fmt.Sprintf(words.SourceFormat, "["+orEllipsis(name)+"](<"+address+">)", c.Sentence)
+	} else if section := cutEscaped(oneLine(c.Section), maxSection); section != "" {
 		place = fmt.Sprintf(words.SourceFormat, section, c.Sentence)
 	}
 	return "-# [" + strconv.Itoa(c.N) + "] " + place

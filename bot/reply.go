@@ -67,7 +67,7 @@ func (b *Bot) ask(ctx context.Context, a *asking, show func(answer.Answer)) (got
 	if a.answer != nil {
 		return a.answer(ctx, a.q)
 	}
-	return b.responder.Stream(ctx, a.q, show)
+	return a.documents.Responder.Stream(ctx, a.q, show)
 }
 
 // untilHurry returns a context that ends with ctx, or when the bot's time to finish

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"sync"
+	"weak"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -37,8 +38,10 @@ type savedIndex struct {
 	guilds *lru[savedGuild]
 }
 
-// A savedGuild is the saved answers of one server as they were, with their questions.
+// A savedGuild is the saved answers of one server as they were, with their questions as
+// the documents' words weigh in them.
 type savedGuild struct {
+	library  weak.Pointer[answer.Library] // that prepared them; documents that are gone need no memory
 	saved    []store.Saved
 	prepared []answer.Prepared
 }
@@ -48,12 +51,14 @@ func newSavedIndex() *savedIndex {
 }
 
 // of returns what is ready for a server's saved answers. What changed since the last
-// time is prepared.
-func (x *savedIndex) of(guild string, saved []store.Saved, prepare func(question string) answer.Prepared) savedGuild {
+// time is prepared, and all of it by another library.
+func (x *savedIndex) of(guild string, saved []store.Saved, library weak.Pointer[answer.Library], prepare func(question string) answer.Prepared) savedGuild {
 	x.mu.Lock()
 	known, _ := x.guilds.find(guild)
 	x.mu.Unlock()
-	if sameList(known.saved, saved) {
+	if known.library != library {
+		known = savedGuild{library: library}
+	} else if sameList(known.saved, saved) {
 		return known
 	}
 	ready := known.renewed(saved, prepare)
@@ -83,21 +88,22 @@ func (g savedGuild) renewed(saved []store.Saved, prepare func(question string) a
 		}
 		prepared[i] = p
 	}
-	return savedGuild{saved, prepared}
+	return savedGuild{g.library, saved, prepared}
 }
 
 // savedFor is the saved answer of a server to a question, nil when there is none.
-func (b *Bot) savedFor(guild string, q answer.Question) *store.Saved {
-	if b.library == nil || guild == "" || q.Validate() != nil {
+func (b *Bot) savedFor(a *asking) *store.Saved {
+	library, guild := a.documents.Library, a.about.Guild
+	if library == nil || guild == "" || a.q.Validate() != nil {
 		return nil
 	}
 	list := b.store.Saved(guild)
 	if len(list) == 0 {
 		return nil
 	}
-	prepare := func(question string) answer.Prepared { return b.library.Prepare(question, "") }
-	ready := b.saved.of(guild, list, prepare)
-	best, likeness := prepare(q.Text).Closest(ready.prepared)
+	prepare := func(question string) answer.Prepared { return library.Prepare(question, "") }
+	ready := b.saved.of(guild, list, weak.Make(library), prepare)
+	best, likeness := prepare(a.q.Text).Closest(ready.prepared)
 	if best < 0 || likeness < answer.AlikeThreshold {
 		return nil
 	}

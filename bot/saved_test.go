@@ -22,7 +22,6 @@ func knowing(t *testing.T, r responder, change func(*discordtest.Server, *bot.Op
 	t.Helper()
 	d := discordtest.Start(t, discordtest.Options{})
 	o := options(t, d)
-	o.Library = answertest.Responder(t, "tower", "蓝塔", "蓝塔建于1911年。").Library()
 	if change != nil {
 		change(d, &o)
 	}
@@ -30,7 +29,8 @@ func knowing(t *testing.T, r responder, change func(*discordtest.Server, *bot.Op
 	if _, err := o.Store.Save(t.Context(), saved); err != nil {
 		t.Fatal(err)
 	}
-	run(t, o, r)
+	library := answertest.Responder(t, "tower", "蓝塔", "蓝塔建于1911年。").Library()
+	runFrom(t, o, bot.Documents{Responder: r, Library: library})
 	d.WaitReady(t)
 	return d, o
 }

@@ -56,7 +56,7 @@ func (b *Bot) found(ctx context.Context, v *visit, query string, page int) error
 // last page stands for those beyond it.
 func (b *Bot) results(ctx context.Context, v *visit, query string, page int) (r reply, total int, err error) {
 	q := answer.Question{ID: v.i.ID, Text: query, Locale: v.locale, Verbatim: true}
-	hits, total, err := b.library.Search(ctx, q, 0, answer.MaxFound)
+	hits, total, err := v.library.Search(ctx, q, 0, answer.MaxFound)
 	if err != nil || total == 0 {
 		return reply{}, total, err
 	}
@@ -64,7 +64,7 @@ func (b *Bot) results(ctx context.Context, v *visit, query string, page int) (r 
 	hits = hits[at.offset():min(at.offset()+hitsShown, total)]
 	r = reply{content: fmt.Sprintf(v.phrases.Browse.FoundFormat, total)}.under(query)
 	r.embed = b.hitsEmbed(v, hits, at)
-	r.rows = append(b.sentenceMenu(v.phrases.Browse.OpenPassage, hitPicks(hits, at.offset())), at.rows(v, foundPage)...)
+	r.rows = append(v.sentenceMenu(v.phrases.Browse.OpenPassage, hitPicks(hits, at.offset())), at.rows(v, foundPage)...)
 	return r, total, nil
 }
 
@@ -72,7 +72,7 @@ func (b *Bot) results(ctx context.Context, v *visit, query string, page int) (r 
 func (b *Bot) foundNothing(v *visit, query string) reply {
 	text := v.phrases.Browse.NotFound
 	r := reply{}.under(query)
-	all := append(b.library.Complete(query, v.locale, maxButtons), b.library.Complete("", v.locale, maxButtons)...)
+	all := append(v.library.Complete(query, v.locale, maxButtons), v.library.Complete("", v.locale, maxButtons)...)
 	if suggested := labels(all); len(suggested) > 0 {
 		text += "\n\n" + v.words.TryThese
 		r.rows = append(r.rows, questionRow(suggested))
@@ -147,11 +147,11 @@ func excerptOf(section, text string) string {
 
 // sentenceMenu is the row with the menu that opens the section of a sentence; no row
 // without any place. A sentence is there once.
-func (b *Bot) sentenceMenu(prompt string, places []place) []discordgo.MessageComponent {
+func (v *visit) sentenceMenu(prompt string, places []place) []discordgo.MessageComponent {
 	var picks []pick
 	seen := make(map[string]bool)
 	for _, p := range places {
-		m, ok := b.library.Mark(p.document, p.sentence)
+		m, ok := v.library.Mark(p.document, p.sentence)
 		id := joinID("", m.Key, m.Sentence, m.Check)
 		if !ok || seen[id] || len(picks) == maxChosen {
 			continue

@@ -21,16 +21,16 @@ func (v *visit) target() []string {
 // onSection shows a page of a section.
 func (b *Bot) onSection(ctx context.Context, v *visit) error {
 	v.arguments = v.target()
-	d, ok := b.library.Document(v.argument(0), v.locale)
+	d, ok := v.library.Document(v.argument(0), v.locale)
 	if !ok {
 		return v.gone(ctx)
 	}
 	lang, original := v.readIn(d, v.argument(3))
-	e, ok := b.library.Section(d.Key, v.number(1), v.number(2), lang)
+	e, ok := v.library.Section(d.Key, v.number(1), v.number(2), lang)
 	if !ok {
 		return v.gone(ctx)
 	}
-	return v.page(ctx, b.section(v, d, e, original))
+	return v.page(ctx, v.section(d, e, original))
 }
 
 // readIn is the language in which a document's pages are shown: the reader's, or the
@@ -45,33 +45,33 @@ func (v *visit) readIn(d answer.DocumentInfo, mode string) (lang string, origina
 // onSentence shows the page of a section that a sentence stands on.
 func (b *Bot) onSentence(ctx context.Context, v *visit) error {
 	v.arguments = v.target()
-	id, sentence, ok := b.library.Find(answer.Mark{Key: v.argument(0), Sentence: v.number(1), Check: v.argument(2)})
+	id, sentence, ok := v.library.Find(answer.Mark{Key: v.argument(0), Sentence: v.number(1), Check: v.argument(2)})
 	if !ok {
 		return v.gone(ctx)
 	}
-	d, ok := b.library.Document(id, v.locale)
+	d, ok := v.library.Document(id, v.locale)
 	if !ok {
 		return v.gone(ctx)
 	}
 	lang, original := v.readIn(d, v.argument(3))
-	e, ok := b.pageWith(d.Key, sentence, lang)
+	e, ok := v.pageWith(d.Key, sentence, lang)
 	if !ok {
 		return v.gone(ctx)
 	}
 	if v.chosen() != "" { // a button turns to the other text of a whole page
 		e.Lines[sentence-e.Lines[0].Sentence].Evidence = true
 	}
-	return v.page(ctx, b.section(v, d, e, original))
+	return v.page(ctx, v.section(d, e, original))
 }
 
 // pageWith is the page of a section that has a sentence.
-func (b *Bot) pageWith(key string, sentence int, lang string) (answer.Excerpt, bool) {
-	in, ok := b.library.Passage(key, sentence, lang)
+func (v *visit) pageWith(key string, sentence int, lang string) (answer.Excerpt, bool) {
+	in, ok := v.library.Passage(key, sentence, lang)
 	if !ok {
 		return answer.Excerpt{}, false
 	}
 	for low, high := 1, 1; low <= high; {
-		e, ok := b.library.Section(key, in.SectionNumber, (low+high)/2, lang)
+		e, ok := v.library.Section(key, in.SectionNumber, (low+high)/2, lang)
 		if !ok {
 			break
 		}
@@ -91,7 +91,7 @@ func (b *Bot) pageWith(key string, sentence int, lang string) (answer.Excerpt, b
 }
 
 // section shows a page of a section, with the ways from there.
-func (b *Bot) section(v *visit, d answer.DocumentInfo, e answer.Excerpt, original bool) reply {
+func (v *visit) section(d answer.DocumentInfo, e answer.Excerpt, original bool) reply {
 	at := pager{page: e.Page - 1, size: 1, total: e.Pages}
 	r := reply{embed: &discordgo.MessageEmbed{
 		Color: colorAnswered, Description: sectionText(v.sectionName(e.Section), e.Lines, original), Footer: sectionFooter(v, at, e),
@@ -120,7 +120,7 @@ func (b *Bot) section(v *visit, d answer.DocumentInfo, e answer.Excerpt, origina
 			ways = append(ways, plainButton(way.label, joinID(sectionPage, e.Key, way.to, 1)+mode, true))
 		}
 	}
-	return r.with(append(ways, b.otherText(v, e, original)...))
+	return r.with(append(ways, v.otherText(e, original)...))
 }
 
 // with is the reply with one more row.
@@ -131,15 +131,15 @@ func (r reply) with(parts []discordgo.MessageComponent) reply {
 
 // otherText is the button between a translation and the original, where there are
 // both.
-func (b *Bot) otherText(v *visit, e answer.Excerpt, original bool) []discordgo.MessageComponent {
+func (v *visit) otherText(e answer.Excerpt, original bool) []discordgo.MessageComponent {
 	first := e.Lines[0].Sentence
-	m, ok := b.library.Mark(e.Key, first)
+	m, ok := v.library.Mark(e.Key, first)
 	if !ok {
 		return nil
 	}
 	id := joinID(sentencePage, m.Key, m.Sentence, m.Check)
 	if original {
-		back, ok := b.library.Passage(e.Key, first, v.locale)
+		back, ok := v.library.Passage(e.Key, first, v.locale)
 		if !ok || !isTranslated(back.Lines) {
 			return nil
 		}

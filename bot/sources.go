@@ -35,8 +35,8 @@ type sourceView struct {
 func (b *Bot) showSources(ctx context.Context, v *visit) error {
 	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0))}
 	for i, m := range view.marks {
-		if b.turnTo(&view, m, i) {
-			return v.respond(ctx, b.renderSource(v, view))
+		if v.turnTo(&view, m, i) {
+			return v.respond(ctx, v.renderSource(view))
 		}
 	}
 	return v.gone(ctx)
@@ -46,26 +46,26 @@ func (b *Bot) showSources(ctx context.Context, v *visit) error {
 func (b *Bot) turnPassage(ctx context.Context, v *visit) error {
 	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0))}
 	place := readMarks(v.argument(1))
-	if len(place) != 1 || !b.turnTo(&view, place[0], -1) {
-		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: b.citationRows(v, view)})
+	if len(place) != 1 || !v.turnTo(&view, place[0], -1) {
+		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: v.citationRows(view)})
 	}
-	return v.update(ctx, b.renderSource(v, view))
+	return v.update(ctx, v.renderSource(view))
 }
 
 // chooseCitation shows the source that was chosen in the menu.
 func (b *Bot) chooseCitation(ctx context.Context, v *visit) error {
 	view := sourceView{code: v.argument(0), marks: readMarks(v.argument(0)), chosen: -1}
 	n, err := strconv.Atoi(strings.Join(v.values(), ""))
-	if err != nil || n < 0 || n >= len(view.marks) || !b.turnTo(&view, view.marks[n], n) {
-		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: b.citationRows(v, view)})
+	if err != nil || n < 0 || n >= len(view.marks) || !v.turnTo(&view, view.marks[n], n) {
+		return v.update(ctx, reply{content: v.phrases.Notice.Gone, rows: v.citationRows(view)})
 	}
-	return v.update(ctx, b.renderSource(v, view))
+	return v.update(ctx, v.renderSource(view))
 }
 
 // turnTo turns to the sentence of a mark, and reports whether it is still there.
-func (b *Bot) turnTo(view *sourceView, m answer.Mark, chosen int) (ok bool) {
-	if b.library != nil {
-		view.document, view.sentence, ok = b.library.Find(m)
+func (v *visit) turnTo(view *sourceView, m answer.Mark, chosen int) (ok bool) {
+	if v.library != nil {
+		view.document, view.sentence, ok = v.library.Find(m)
 	}
 	view.chosen = chosen
 	return ok
@@ -73,20 +73,20 @@ func (b *Bot) turnTo(view *sourceView, m answer.Mark, chosen int) (ok bool) {
 
 // renderSource shows a passage with the cited sentences marked, and what leads on from
 // it.
-func (b *Bot) renderSource(v *visit, view sourceView) reply {
-	e, ok := b.library.Passage(view.document, view.sentence, v.locale, b.evidence(view)...)
+func (v *visit) renderSource(view sourceView) reply {
+	e, ok := v.library.Passage(view.document, view.sentence, v.locale, v.evidence(view)...)
 	if !ok {
 		return reply{content: v.phrases.Notice.Gone}
 	}
 	r := renderExcerpt(e)
-	r.rows = append(b.citationRows(v, view), b.passageRow(v, view, e))
+	r.rows = append(v.citationRows(view), v.passageRow(view, e))
 	return r
 }
 
 // evidence are the sentences that the answer cites of the passage's document.
-func (b *Bot) evidence(view sourceView) (all []int) {
+func (v *visit) evidence(view sourceView) (all []int) {
 	for _, m := range view.marks {
-		if doc, sentence, ok := b.library.Find(m); ok && doc == view.document {
+		if doc, sentence, ok := v.library.Find(m); ok && doc == view.document {
 			all = append(all, sentence)
 		}
 	}
@@ -94,8 +94,8 @@ func (b *Bot) evidence(view sourceView) (all []int) {
 }
 
 // citationRows has a menu of the cited sentences, if there are several.
-func (b *Bot) citationRows(v *visit, view sourceView) []discordgo.MessageComponent {
-	if b.library == nil || len(view.marks) < 2 {
+func (v *visit) citationRows(view sourceView) []discordgo.MessageComponent {
+	if v.library == nil || len(view.marks) < 2 {
 		return nil
 	}
 	menu := discordgo.SelectMenu{
@@ -103,7 +103,7 @@ func (b *Bot) citationRows(v *visit, view sourceView) []discordgo.MessageCompone
 	}
 	for i, m := range view.marks {
 		o := discordgo.SelectMenuOption{Label: "[" + strconv.Itoa(i+1) + "]", Value: strconv.Itoa(i), Default: i == view.chosen}
-		if line, ok := b.markedLine(m, v.locale); ok {
+		if line, ok := v.markedLine(m); ok {
 			place := fmt.Sprintf(v.words.SourceTopFormat, line.Sentence)
 			o.Label, o.Description = o.Label+" "+place, cut(oneLine(line.Shown()), maxChoice)
 		}
@@ -113,12 +113,12 @@ func (b *Bot) citationRows(v *visit, view sourceView) []discordgo.MessageCompone
 }
 
 // markedLine is the sentence of a mark.
-func (b *Bot) markedLine(m answer.Mark, lang string) (line answer.Line, ok bool) {
-	doc, sentence, ok := b.library.Find(m)
+func (v *visit) markedLine(m answer.Mark) (line answer.Line, ok bool) {
+	doc, sentence, ok := v.library.Find(m)
 	if !ok {
 		return answer.Line{}, false
 	}
-	e, _ := b.library.Passage(doc, sentence, lang)
+	e, _ := v.library.Passage(doc, sentence, v.locale)
 	i := slices.IndexFunc(e.Lines, func(l answer.Line) bool { return l.Sentence == sentence })
 	if i < 0 {
 		return answer.Line{}, false
@@ -127,17 +127,17 @@ func (b *Bot) markedLine(m answer.Mark, lang string) (line answer.Line, ok bool)
 }
 
 // passageRow turns to the neighbouring passages and to the section.
-func (b *Bot) passageRow(v *visit, view sourceView, e answer.Excerpt) discordgo.ActionsRow {
+func (v *visit) passageRow(view sourceView, e answer.Excerpt) discordgo.ActionsRow {
 	p := v.phrases.Sources
 	turn := func(label, emoji string, sentence int) discordgo.Button {
-		m, ok := b.library.Mark(view.document, sentence)
+		m, ok := v.library.Mark(view.document, sentence)
 		id := passageButton + ":" + view.code + ":" + markCode(m)
 		if !ok {
 			id = passageButton + ":" + emoji // no more than unlike the others
 		}
 		return button(label, emoji, id, ok)
 	}
-	section := joinID(sectionPage, e.Key, e.SectionNumber, b.pageOf(e, view.sentence, v.locale))
+	section := joinID(sectionPage, e.Key, e.SectionNumber, v.pageOf(e, view.sentence))
 	return row(turn(p.Earlier, "⬅️", e.Earlier), turn(p.Later, "➡️", e.Later), button(p.Section, "📑", section, true))
 }
 
@@ -149,8 +149,8 @@ func button(label, emoji, id string, enabled bool) discordgo.Button {
 }
 
 // pageOf is the page of an excerpt's section that has a sentence.
-func (b *Bot) pageOf(e answer.Excerpt, sentence int, lang string) int {
-	page, ok := b.pageWith(e.Key, sentence, lang)
+func (v *visit) pageOf(e answer.Excerpt, sentence int) int {
+	page, ok := v.pageWith(e.Key, sentence, v.locale)
 	if !ok {
 		return 1
 	}

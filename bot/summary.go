@@ -14,14 +14,14 @@ const maxSummarised = 200
 // summarise answers what a document says, in the way of an answer to a question: a
 // language model may have to phrase it, which takes longer than a visit.
 func (b *Bot) summarise(ctx context.Context, v *visit, d answer.DocumentInfo) error {
-	if b.options.Summariser == nil {
+	if v.documents.Summariser == nil {
 		return v.gone(ctx)
 	}
 	decision := b.decide(&v.about)
 	a := b.newAsking(answer.Question{ID: v.i.ID, Text: cut(titleOf(d), maxSummarised)}, v.about, decision, v.locale)
-	a.private, a.rows = true, v.showAllRow()
+	a.private, a.rows, a.documents = true, v.showAllRow(), v.documents
 	a.answer = func(ctx context.Context, q answer.Question) (answer.Answer, error) {
-		got, err := b.options.Summariser.Summarise(ctx, d.ID, q)
+		got, err := a.documents.Summariser.Summarise(ctx, d.ID, q)
 		a.q.Text = cmp.Or(got.Question, q.Text) // what is recorded
 		return got, err
 	}

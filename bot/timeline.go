@@ -23,13 +23,13 @@ func (b *Bot) onTimeline(ctx context.Context, v *visit) error {
 func (b *Bot) timeline(ctx context.Context, v *visit, key string, page int) error {
 	title := ""
 	if key != "" {
-		d, ok := b.library.Document(key, v.locale)
+		d, ok := v.library.Document(key, v.locale)
 		if !ok {
 			return v.gone(ctx)
 		}
 		title = titleOf(d)
 	}
-	events := b.library.Timeline(key, v.locale)
+	events := v.library.Timeline(key, v.locale)
 	if len(events) == 0 {
 		return v.turn(ctx, reply{embed: &discordgo.MessageEmbed{Color: colorRefused, Description: v.phrases.Browse.NoEvents}})
 	}
@@ -54,7 +54,7 @@ func (b *Bot) eventsPage(v *visit, key, title string, events []answer.Event, at 
 	}
 	return reply{
 		embed: &discordgo.MessageEmbed{Color: colorAnswered, Description: orEllipsis(fit(parts, maxDescription)), Footer: at.footer(v)},
-		rows:  append(b.sentenceMenu(v.phrases.Browse.OpenEvent, places), at.rows(v, joinID(timelinePage, key)+":")...),
+		rows:  append(v.sentenceMenu(v.phrases.Browse.OpenEvent, places), at.rows(v, joinID(timelinePage, key)+":")...),
 	}
 }
 

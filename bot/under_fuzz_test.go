@@ -16,11 +16,11 @@ import (
 	"detente/bot/store"
 )
 
-// fuzzBot is a bot that reaches nothing, with the library of one document.
-func fuzzBot(l *answer.Library) *Bot {
+// fuzzBot is a bot that reaches nothing.
+func fuzzBot() *Bot {
 	d := newDirectory()
 	d.join(&discordgo.Guild{ID: "1", Channels: []*discordgo.Channel{{ID: "2", GuildID: "1", Type: discordgo.ChannelTypeGuildText}}})
-	return &Bot{directory: d, lacks: newLacks(), saved: newSavedIndex(), library: l, now: time.Now, options: Options{}.withDefaults()}
+	return &Bot{directory: d, lacks: newLacks(), saved: newSavedIndex(), now: time.Now, options: Options{}.withDefaults()}
 }
 
 // withoutLink is a reply without the one link of its own, to a saved message.
@@ -46,7 +46,7 @@ func FuzzUnderAnswers(f *testing.F) {
 	f.Add("en", "@everyone <@1>", "a.\n\n# b", strings.Repeat("*", 300), "](https://x.y) @here", true, 5)
 	f.Add("ru", "```", strings.Repeat("𠀀。", 100), "\u202e\u200b", "", false, 0)
 	f.Add("de", strings.Repeat("é́", 60), "x", strings.Repeat("𠀀", 1000), strings.Repeat("👩‍👩‍👧", 20), true, 1)
-	b := fuzzBot(nil)
+	b := fuzzBot()
 	f.Fuzz(func(t *testing.T, lang, question, document, text, name string, answered bool, n int) {
 		a := answer.Answer{Lang: lang, Text: text, Answered: answered, Suggestions: []string{question}}
 		for i := range min(max(n, 0), 7) {
@@ -90,33 +90,33 @@ func TestPassagesOfStrangeDocuments(t *testing.T) {
 	for _, document := range []string{
 		"蓝塔建于1911年。高三十米。", "x", strings.Repeat("c. ", 900), strings.Repeat("𠀀。", 700), "@everyone.\n\n# b\n\n**.",
 	} {
-		b := fuzzBot(answertest.Responder(t, "doc", "*@here*", document).Library())
+		library := answertest.Responder(t, "doc", "*@here*", document).Library()
 		for _, lang := range []string{"zh", "en", "fr"} {
-			checkSources(t, b, lang)
+			checkSources(t, library, lang)
 		}
 	}
 }
 
 // checkSources looks at passages of the document doc, with its first sentences as
 // citations.
-func checkSources(t *testing.T, b *Bot, lang string) {
+func checkSources(t *testing.T, library *answer.Library, lang string) {
 	t.Helper()
-	info, _ := b.library.Document("doc", lang)
-	v := &visit{bot: b, locale: lang, phrases: phrasebook.For(lang), words: wording.For(lang)}
+	info, _ := library.Document("doc", lang)
+	v := &visit{library: library, locale: lang, phrases: phrasebook.For(lang), words: wording.For(lang)}
 	view := sourceView{}
 	for i := range min(info.Sentences, maxQuotes) {
-		m, _ := b.library.Mark("doc", i+1)
+		m, _ := library.Mark("doc", i+1)
 		view.marks, view.code = append(view.marks, m), view.code+markCode(m)
 	}
 	for i := 1; i <= info.Sentences; i += 1 + info.Sentences/8 {
-		m, _ := b.library.Mark("doc", i)
+		m, _ := library.Mark("doc", i)
 		if read := readMarks(markCode(m)); len(read) != 1 || read[0] != m {
 			t.Fatalf("the mark %+v is read as %+v", m, read)
 		}
-		if !b.turnTo(&view, m, -1) {
+		if !v.turnTo(&view, m, -1) {
 			t.Fatalf("the mark %+v is not found", m)
 		}
-		r := b.renderSource(v, view)
+		r := v.renderSource(view)
 		checkRequest(t, r, "")
 		checkLimits(t, r)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 
+	"detente/answer"
 	"detente/answer/wording"
 	"detente/bot/phrasebook"
 	"detente/bot/policy"
@@ -28,9 +29,12 @@ type visit struct {
 	// options are those of a command, by name; of a subcommand, its own.
 	options map[string]*discordgo.ApplicationCommandInteractionDataOption
 	locale  string
-	words   wording.Words
-	phrases phrasebook.Phrases
-	begun   bool // the first response was given or tried
+	// documents are those that the visit is to; library is theirs.
+	documents Documents
+	library   *answer.Library
+	words     wording.Words
+	phrases   phrasebook.Phrases
+	begun     bool // the first response was given or tried
 	// outlive calls a function with a context that lasts longer than the visit.
 	outlive func(func(context.Context))
 }
@@ -44,7 +48,9 @@ func (b *Bot) newVisit(i *discordgo.Interaction, arguments []string) *visit {
 	locale := string(i.Locale)
 	about := aboutInteraction(i, "")
 	b.directory.place(&about)
+	docs := b.documents()
 	v := &visit{
+		documents: docs, library: docs.Library,
 		bot: b, i: i, user: about.User, about: about, arguments: arguments, locale: locale,
 		words: wording.For(locale), phrases: phrasebook.For(locale),
 		options: make(map[string]*discordgo.ApplicationCommandInteractionDataOption),

@@ -163,10 +163,10 @@ func outcomeName(p phrasebook.Stats, o store.Outcome) string {
 // whyFound tells how the documents are read for the question; "" when that can't be
 // told.
 func (b *Bot) whyFound(ctx context.Context, v *visit, q store.Question) string {
-	if b.options.Explainer == nil || q.Text == "" || q.Outcome != store.Answered && q.Outcome != store.Refused {
+	if v.documents.Explainer == nil || q.Text == "" || q.Outcome != store.Answered && q.Outcome != store.Refused {
 		return ""
 	}
-	e, err := b.options.Explainer.Explain(ctx, answer.Question{
+	e, err := v.documents.Explainer.Explain(ctx, answer.Question{
 		Text: q.Text, History: q.History, MinConfidence: q.Threshold, Language: q.Lang,
 	})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"detente/answer"
+	"detente/bot"
 	"detente/bot/discordtest"
 	"detente/bot/phrasebook"
 	"detente/bot/store"
@@ -41,13 +42,12 @@ func TestWhyFits(t *testing.T) {
 	}
 	d := discordtest.Start(t, discordtest.Options{})
 	o := options(t, d)
-	o.Explainer = e
 	list := slices.Repeat([]string{long}, 20)
 	o.Store.Record(store.Question{
 		ID: "100000000000000000", Guild: d.GuildID(), Answer: "200000000000000000", Text: long, History: list, Quotes: list, Lang: long, Kind: long,
 		Way: "auto", Rule: "allowed", Reference: "ABCDEFGH", Outcome: store.Refused, Latency: 1, Confidence: 0.1, Threshold: 0.5,
 	})
-	run(t, o, lisbon)
+	runFrom(t, o, bot.Documents{Responder: responder(lisbon), Explainer: e})
 	d.WaitReady(t)
 	for _, locale := range []string{"zh-CN", "zh-TW", "ru", "fr", "de", "en-US"} {
 		text := description(manage(t, d, "detente why", locale, map[string]any{"message": "100000000000000000"}))

@@ -163,7 +163,7 @@ func TestWordLists(t *testing.T) {
 		{none, "none.de.tsv: there is no such file"},
 		{file("c.tsv", "Fluss\t河\n"), `c.tsv: line 1: the language is not told: begin with "# lang: de"`},
 		{file("d.de.tsv", "# x\nFluss 河\n"), "d.de.tsv: line 2: it needs a word, a tab and Chinese words: Gipfel<TAB>峰会, 首脑会议"},
-		{dir, "is a directory"},
+		{dir, "it is a folder, not a file"},
 	} {
 		if _, err := source.ReadDictionaries([]string{tt.name}); err == nil || !strings.HasSuffix(err.Error(), tt.want) {
 			t.Errorf("got  %v\nwant …%s", err, tt.want)

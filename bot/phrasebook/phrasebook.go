@@ -24,6 +24,7 @@ type Phrases struct {
 	Stats    Stats
 	Why      Why
 	Answers  Answers
+	Status   Status
 	Privacy  Privacy
 	Saving   Saving
 	Browse   Browse
@@ -37,7 +38,7 @@ func For(lang string) Phrases {
 	return Phrases{
 		Lang: lang, Notice: notices(lang), Controls: controls(lang), Sources: sources(lang), Saving: saving(lang),
 		Pages: pages(lang), Settings: settings(lang), Gaps: gaps(lang),
-		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Privacy: privacy(lang),
+		Stats: stats(lang), Why: why(lang), Answers: answers(lang), Status: status(lang), Privacy: privacy(lang),
 		Browse: browse(lang), Help: help(lang),
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"detente/answer"
-	"detente/knowledge"
 	"detente/knowledge/index"
 )
 
@@ -27,11 +26,15 @@ func (p *program) askCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			responder, done, err := p.converser(c, base, nil)
+			o, done, err := p.phrasing(c, nil)
 			if err != nil {
 				return err
 			}
 			defer done()
+			responder, err := answer.New(base, o)
+			if err != nil {
+				return err
+			}
 			a := p.asker(c, responder)
 			return p.forEach(ctx, args, func(q answer.Question) error { return a.ask(ctx, q) })
 		},
@@ -105,44 +108,4 @@ func (p *program) search(ctx context.Context, r *answer.Responder, q answer.Ques
 func newHit(h index.Hit) hit {
 	d := h.Passage.Document
 	return hit{d.ID, h.Passage.Number, d.Title, d.Sections[h.Passage.Section].Name(), h.Passage.Text(), h.Score}
-}
-
-func (p *program) showCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "show [DOCUMENT]",
-		Short: "Print a document as it is shown: the text that citations count bytes of",
-		Args:  cobra.MaximumNArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := p.settings()
-			if err != nil {
-				return err
-			}
-			base, err := openBase(cmd.Context(), c.Knowledge, nil)
-			if err != nil {
-				return err
-			}
-			d := base.Documents()[0]
-			if len(args) == 1 {
-				if d = base.Document(args[0]); d == nil {
-					return fmt.Errorf("there is no document %q; there are: %s", args[0], documentIDs(base))
-				}
-			}
-			_, err = fmt.Fprintln(p.std.out, d.Text)
-			return err
-		},
-	}
-}
-
-// documentIDs lists the first documents' IDs.
-func documentIDs(base *knowledge.Base) string {
-	const shown = 10
-	var ids []string
-	for i, d := range base.Documents() {
-		if i == shown {
-			ids = append(ids, fmt.Sprintf("and %d more", len(base.Documents())-shown))
-			break
-		}
-		ids = append(ids, d.ID)
-	}
-	return strings.Join(ids, ", ")
 }

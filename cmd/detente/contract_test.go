@@ -15,7 +15,7 @@ import (
 // The fields of the JSON contract, in their order.
 var (
 	answerFields   = []string{"id", "question", "lang", "answered", "kind", "answer", "phrased_by", "confidence", "citations", "latency_us"}
-	citationFields = []string{"n", "document", "title", "section", "sentence", "quote", "translation", "start", "end", "score"}
+	citationFields = []string{"n", "document", "title", "url", "section", "sentence", "quote", "translation", "start", "end", "score"}
 	searchFields   = []string{"id", "hits"}
 	hitFields      = []string{"document", "passage", "title", "section", "text", "score"}
 )

@@ -13,6 +13,7 @@ import (
 	"detente/bot"
 	"detente/cmd/detente/config"
 	"detente/knowledge"
+	"detente/knowledge/source"
 	"detente/prompts"
 )
 
@@ -24,6 +25,8 @@ type finding struct {
 	Name   string `json:"name"`
 	OK     bool   `json:"ok"`
 	Detail string `json:"detail"`
+	// Note tells of something that is no fault and that the owner may want to mend.
+	Note bool `json:"note,omitempty"`
 }
 
 // A diagnosis is all that doctor says.
@@ -38,7 +41,7 @@ func (d *diagnosis) add(name string, err error, detail string) {
 		detail = err.Error()
 	}
 	d.OK = d.OK && err == nil
-	d.Findings = append(d.Findings, finding{name, err == nil, detail})
+	d.Findings = append(d.Findings, finding{Name: name, OK: err == nil, Detail: detail})
 }
 
 func (p *program) doctorCommand() *cobra.Command {
@@ -82,13 +85,18 @@ func (p *program) diagnose(ctx context.Context) diagnosis {
 }
 
 func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Config) {
-	base, err := openBase(ctx, c.Knowledge, nil)
+	set, err := source.Load(ctx, sourcesOf(c.Knowledge))
+	var base *knowledge.Base
+	if err == nil {
+		base, err = makeBase(ctx, c.Knowledge, set, nil)
+	}
 	if err != nil {
-		d.add("documents", err, "")
+		d.add("documents", stopped(ctx, err), "")
 		return
 	}
 	d.add("documents", nil, fmt.Sprintf("%s, %s, %s", counted(len(base.Documents()), "document"),
 		counted(countSentences(base), "sentence"), counted(len(base.Passages()), "passage")))
+	noteSkipped(d, set.Skipped)
 	responder, err := answer.New(base, answerOptions(c))
 	if err != nil {
 		d.add("answers", err, "")
@@ -96,6 +104,22 @@ func (p *program) checkDocuments(ctx context.Context, d *diagnosis, c config.Con
 	}
 	a, err := responder.Reply(ctx, answer.Question{Text: "北约 NATO"})
 	d.add("answers", err, fmt.Sprintf("a question took %d µs", a.LatencyUS))
+}
+
+// noteSkipped names what could not be read. The bot starts without it.
+func noteSkipped(d *diagnosis, skipped []source.Skipped) {
+	if len(skipped) == 0 {
+		return
+	}
+	lines := []string{counted(len(skipped), "file") + " could not be read:"}
+	for i, s := range skipped {
+		if i == maxLogged {
+			lines = append(lines, fmt.Sprintf("and %d more; detente index lists them", len(skipped)-maxLogged))
+			break
+		}
+		lines = append(lines, strings.ReplaceAll(plain(s.String()), "\n", " "))
+	}
+	d.Findings = append(d.Findings, finding{Name: "skipped", OK: true, Note: true, Detail: strings.Join(lines, "\n")})
 }
 
 func countSentences(base *knowledge.Base) (n int) {
@@ -191,8 +215,11 @@ func (p *program) printDiagnosis(d diagnosis) error {
 	var b strings.Builder
 	for _, f := range d.Findings {
 		mark := "ok   "
-		if !f.OK {
+		switch {
+		case !f.OK:
 			mark = "FAULT"
+		case f.Note:
+			mark = "note "
 		}
 		fmt.Fprintf(&b, "%s  %-16s %s\n", mark, f.Name, strings.ReplaceAll(f.Detail, "\n", "\n"+strings.Repeat(" ", 24)))
 	}

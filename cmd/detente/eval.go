@@ -61,7 +61,7 @@ func (p *program) eval(ctx context.Context, files []string, o evalOptions) error
 		return err
 	}
 	if o.claims {
-		documents, err := openBase(ctx, c.Knowledge, nil) // the check needs no vectors
+		documents, err := p.openBase(ctx, c, nil) // the check needs no vectors
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (p *program) evalFile(ctx context.Context, c config.Config, file string, ru
 	if set.Documents != nil {
 		run.Base.Engine, err = m.engine(ctx, set.Documents)
 	} else {
-		responder, err = openResponder(ctx, c, m, run.Answer)
+		responder, err = p.openResponder(ctx, c, m, run.Answer)
 	}
 	if err != nil {
 		return err
@@ -136,8 +136,8 @@ func (p *program) examined(c config.Config, o evalOptions) (replies answer.Optio
 }
 
 // openResponder answers from the configured documents; m may be nil.
-func openResponder(ctx context.Context, c config.Config, m *meaning, o answer.Options) (*answer.Responder, error) {
-	base, err := openBase(ctx, c.Knowledge, m)
+func (p *program) openResponder(ctx context.Context, c config.Config, m *meaning, o answer.Options) (*answer.Responder, error) {
+	base, err := p.openBase(ctx, c, m)
 	if err != nil {
 		return nil, err
 	}

@@ -77,6 +77,7 @@ func writeGolden(t *testing.T, path, text string) {
 var (
 	latencyField = regexp.MustCompile(`"latency_us":\d+`)
 	latencyWords = regexp.MustCompile(`took \d+ µs`)
+	loadingWords = regexp.MustCompile(`read in \d+\.\d\d s, indexed in \d+\.\d\d s`)
 	scoreField   = regexp.MustCompile(`"(score|confidence)":(\d+\.\d{4})\d+`)
 )
 
@@ -85,6 +86,7 @@ var (
 func masked(text string) string {
 	text = latencyField.ReplaceAllString(text, `"latency_us":N`)
 	text = latencyWords.ReplaceAllString(text, "took N µs")
+	text = loadingWords.ReplaceAllString(text, "read in N s, indexed in N s")
 	return scoreField.ReplaceAllString(text, `"$1":$2…`)
 }
 

@@ -53,6 +53,7 @@ var importedBy = map[string]string{
 	"github.com/abadojack/whatlanggo":     "knowledge/language",
 	"github.com/blevesearch/snowballstem": "knowledge/language",
 	"github.com/bwmarrin/discordgo":       "bot",
+	"github.com/fsnotify/fsnotify":        "knowledge/source",
 	"github.com/getkin/kin-openapi":       "bot/discordtest",
 	"github.com/go-viper/mapstructure":    "cmd/detente/config",
 	"github.com/go-analyze/charts":        "bot/chart",

@@ -34,7 +34,7 @@ func run(ctx context.Context, args []string, std streams, env []string) int {
 		return 0
 	}
 	for line := range strings.SplitSeq(err.Error(), "\n") {
-		fmt.Fprintln(std.err, "detente:", line)
+		fmt.Fprintln(std.err, "detente:", plain(line))
 	}
 	var usage usageError
 	if errors.As(err, &usage) {

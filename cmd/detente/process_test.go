@@ -54,11 +54,11 @@ func build(t testing.TB) string {
 
 // startProcess starts a built binary as the bot, and waits until it is
 // connected. Its log goes to the journal.
-func startProcess(t testing.TB, binary string, d *discordtest.Server) (*exec.Cmd, *discordtest.Journal) {
+func startProcess(t testing.TB, binary string, d *discordtest.Server, env ...string) (*exec.Cmd, *discordtest.Journal) {
 	t.Helper()
 	log := new(discordtest.Journal)
 	cmd := exec.Command(binary)
-	cmd.Dir, cmd.Env, cmd.Stderr = t.TempDir(), online(d), log
+	cmd.Dir, cmd.Env, cmd.Stderr = t.TempDir(), online(d, env...), log
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

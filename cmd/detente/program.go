@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"os"
 
@@ -15,8 +14,6 @@ import (
 	"detente/cmd/detente/config"
 	"detente/cmd/detente/metrics"
 	"detente/knowledge"
-	"detente/knowledge/articles"
-	"detente/knowledge/source"
 )
 
 // streams are the standard streams of the program.
@@ -50,14 +47,14 @@ func newRoot(std streams, env []string) *program {
 	}
 	flags := p.root.PersistentFlags()
 	flags.StringVar(&p.configFile, "config", "", "configuration `FILE` (default: config.yaml here, if there is one)")
-	flags.StringArrayVar(&p.documents, "documents", nil, "answer from `SOURCE`, a file, a folder or builtin:russia-nato; repeatable; instead of the configured ones")
+	flags.StringArrayVar(&p.documents, "documents", nil, "answer from `SOURCE`, a file, a folder, a pattern or builtin:russia-nato; repeatable; instead of the configured ones")
 	flags.BoolVar(&p.json, "json", false, "print one JSON object a line")
 	p.root.SetIn(std.in)
 	p.root.SetOut(std.out)
 	p.root.SetErr(std.err)
 	p.root.CompletionOptions.HiddenDefaultCmd = true
 	p.root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	p.root.AddCommand(p.serveCommand(), p.askCommand(), p.searchCommand(), p.showCommand(),
+	p.root.AddCommand(p.serveCommand(), p.askCommand(), p.searchCommand(), p.showCommand(), p.indexCommand(),
 		p.evalCommand(), p.exportCommand(), p.doctorCommand(), p.versionCommand())
 	return p
 }
@@ -110,57 +107,27 @@ func (p *program) read(ctx context.Context) (config.Config, *knowledge.Base, err
 	if err != nil {
 		return c, nil, err
 	}
-	base, err := openBase(ctx, c.Knowledge, m)
+	base, err := p.openBase(ctx, c, m)
 	return c, base, err
 }
 
-// converser returns a responder for base that lets the configured model phrase its
-// replies, if one is configured; done lets go of the model's connections. What
-// the model does is counted in m, which may be nil.
-func (p *program) converser(c config.Config, base *knowledge.Base, m *metrics.Metrics) (r *answer.Responder, done func(), err error) {
-	o := answerOptions(c)
-	done = func() {}
+// phrasing is how the configured model, if there is one, phrases replies; done lets go
+// of its connections. What the model does is counted in m, which may be nil.
+func (p *program) phrasing(c config.Config, m *metrics.Metrics) (o answer.Options, done func(), err error) {
+	o, done = answerOptions(c), func() {}
 	client, err := newModel(c, p.logger(c.Log), m.Model)
 	if err != nil {
-		return nil, nil, err
+		return o, nil, err
 	}
 	if client != nil {
 		done = client.Close
-		if o.Phrase, err = phraseOptions(c, client, m); err != nil {
-			return nil, nil, err
-		}
+		o.Phrase, err = phraseOptions(c, client, m)
 	}
-	r, err = answer.New(base, o)
-	return r, done, err
+	return o, done, err
 }
 
 func answerOptions(c config.Config) answer.Options {
 	return answer.Options{MinConfidence: c.Answer.MinConfidence, Language: c.Answer.Language}
-}
-
-// openBase reads the configured documents; m may be nil.
-func openBase(ctx context.Context, c config.Knowledge, m *meaning) (*knowledge.Base, error) {
-	docs, err := source.Read(c.Sources, fs.FS(articles.FS))
-	if err != nil {
-		return nil, err
-	}
-	o, err := baseOptions(c)
-	if err != nil {
-		return nil, err
-	}
-	if o.Engine, err = m.engine(ctx, docs); err != nil {
-		return nil, err
-	}
-	return knowledge.Open(docs, o), nil
-}
-
-// baseOptions reads the files of the owner's words.
-func baseOptions(c config.Knowledge) (o knowledge.Options, err error) {
-	if o.Glossary, err = source.ReadGlossary(c.Glossary); err != nil {
-		return o, err
-	}
-	o.Dictionaries, err = source.ReadDictionaries(c.Dictionaries)
-	return o, err
 }
 
 // logger writes to standard error as the configuration says.

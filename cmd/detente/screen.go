@@ -82,6 +82,9 @@ func (s screen) source(c answer.Citation, words wording.Words, phrased bool) []s
 		place = fmt.Sprintf(words.SourceFormat, plain(c.Section), c.Sentence)
 	}
 	lines := []string{s.style(dim, fmt.Sprintf("  [%d] %s", c.N, place))}
+	if c.URL != "" {
+		lines = append(lines, s.style(dim, "      "+plain(c.URL)))
+	}
 	if phrased {
 		lines = append(lines, "      "+plain(c.Shown()))
 	}

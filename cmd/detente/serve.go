@@ -16,7 +16,6 @@ import (
 	"detente/bot"
 	"detente/bot/policy"
 	"detente/cmd/detente/config"
-	"detente/knowledge"
 )
 
 func (p *program) serveCommand() *cobra.Command {
@@ -30,45 +29,57 @@ func (p *program) serveCommand() *cobra.Command {
 
 // serve runs the bot until ctx ends or, in the terminal, the input does.
 func (p *program) serve(ctx context.Context) error {
-	c, base, err := p.read(ctx)
+	c, err := p.settings()
 	if err != nil {
 		return err
 	}
-	if !c.Discord.Token.IsSet() {
-		responder, done, err := p.converser(c, base, nil)
-		if err != nil {
-			return err
-		}
-		defer done()
-		return p.converse(ctx, p.asker(c, responder), len(base.Documents()))
+	run := p.serveTerminal
+	if c.Discord.Token.IsSet() {
+		run = p.serveDiscord
 	}
-	return p.serveDiscord(ctx, c, base)
+	if err := run(ctx, c); !errors.Is(err, errStopped) {
+		return err
+	}
+	return nil // it was to end
+}
+
+// serveTerminal talks in the terminal.
+func (p *program) serveTerminal(ctx context.Context, c config.Config) error {
+	l, done, err := p.openLive(ctx, c, nil)
+	if err != nil {
+		return err
+	}
+	defer done()
+	defer l.follow(ctx, false)()
+	return p.converse(ctx, p.asker(c, l), len(l.now.Load().set.Documents))
 }
 
 // serveDiscord runs the bot on Discord until ctx ends.
-func (p *program) serveDiscord(ctx context.Context, c config.Config, base *knowledge.Base) error {
+func (p *program) serveDiscord(ctx context.Context, c config.Config) error {
 	log := p.logger(c.Log)
-	log.InfoContext(ctx, "starting", "version", version(), "documents", len(base.Documents()),
-		"passages", len(base.Passages()), "config", c.File)
+	log.InfoContext(ctx, "starting", "version", version(), "config", c.File)
 	m, stop, err := serveHTTP(c.HTTP, log)
 	if err != nil {
 		return err
 	}
 	defer stop()
-	responder, done, err := p.converser(c, base, m)
+	l, done, err := p.openLive(ctx, c, m)
 	if err != nil {
 		return err
 	}
 	defer done()
+	log.InfoContext(ctx, "documents read", "documents", len(l.now.Load().set.Documents), "passages", len(l.now.Load().base.Passages()),
+		"skipped", len(l.now.Load().set.Skipped))
 	// The end of ctx ends the bot, not what it needs to end well.
 	kept, err := p.openStore(context.WithoutCancel(ctx), c)
 	if err != nil {
 		return err
 	}
-	warmUp(ctx, responder)
+	defer l.follow(ctx, true)()
+	warmUp(ctx, l.now.Load().responder)
 	o := p.botOptions(c)
-	o.Store, o.Library, o.Summariser, o.Explainer = kept, responder.Library(), responder, responder
-	b, err := bot.New(measure(responder, m), o)
+	o.Store = kept
+	b, err := bot.New(l.documents, o)
 	if err != nil {
 		return errors.Join(err, kept.Close())
 	}

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"net/url"
 	"strings"
 
 	"detente/knowledge/glossary"
@@ -106,6 +107,16 @@ func (d *Document) Translation(lang string) *Translation {
 		}
 	}
 	return nil
+}
+
+// SectionURL is the public address of section i: the document's, with the section's
+// anchor behind it where that is known. It is "" where the document has none.
+func (d *Document) SectionURL(i int) string {
+	anchor := d.Sections[i].Anchor
+	if d.URL == "" || anchor == "" || strings.Contains(d.URL, "#") {
+		return d.URL
+	}
+	return d.URL + "#" + (&url.URL{Fragment: anchor}).EscapedFragment()
 }
 
 // New makes a document of plain text; see [ReadPlain]. With a title of its own, no

@@ -1,285 +1,145 @@
 // Package source reads documents from files and folders.
+//
+// A [Loader] finds the files of its sources, reads those that are new or have changed,
+// and tells which it had to leave out and why: one bad file never keeps the others from
+// being read. What it returns is a [Set], which does not change. [Loader.Watch] tells
+// when there may be another.
 package source
 
 import (
-	"bufio"
-	"encoding/json"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"detente/knowledge/document"
-	"detente/knowledge/document/markdown"
-	"detente/knowledge/glossary"
 )
-
-// MaxFile is the largest file that is read, in bytes.
-const MaxFile = 256 << 20
 
 // Builtin is the prefix of sources that are part of the program.
 const Builtin = "builtin:"
 
-// Extensions are the names' endings of the files that can be read.
-func Extensions() []string { return []string{".md", ".txt", ".jsonl"} }
-
-// companion matches what stands beside a document and is none itself: a
-// translation (X.en.md) or suggested questions (X.questions.tsv).
-var companion = regexp.MustCompile(`^(.+)\.([a-z]{2,3}(?:-[A-Za-z]{4})?)\.md$`)
-
-// Read reads the documents of all sources, each a file, a folder, or
-// builtin:NAME, which is NAME.md in builtin. Documents keep the order of the
-// sources; in a folder files go by name. Two documents with one ID, a source
-// without documents, and whatever can't be read are errors that name it.
-func Read(sources []string, builtin fs.FS) ([]*document.Document, error) {
-	var docs []*document.Document
-	seen := map[string]string{}
-	for _, source := range sources {
-		read, err := readSource(source, builtin)
-		if err != nil {
-			return nil, fmt.Errorf("read source %s: %w", source, err)
-		}
-		if len(read) == 0 {
-			return nil, fmt.Errorf("read source %s: no documents in it; it takes %s files", source, strings.Join(Extensions(), ", "))
-		}
-		for _, d := range read {
-			if other, ok := seen[d.ID]; ok {
-				return nil, fmt.Errorf("read source %s: a document with the id %q came from %s already; rename one", source, d.ID, other)
-			}
-			seen[d.ID] = source
-		}
-		docs = append(docs, read...)
-	}
-	return docs, nil
+// Options say what a [Loader] reads.
+type Options struct {
+	// Sources are what is read, in this order: a file, a folder with those below it, a
+	// pattern of such, or builtin:NAME, which is NAME.md in Builtin. In patterns *, ?
+	// and [a-z] stand for a part of a name, and ** for any folders.
+	Sources []string
+	// Exclude are patterns of files and folders that are left out. One is compared with
+	// the end of a path: drafts, docs/drafts, *.de.md. A file that is a source itself
+	// is read all the same.
+	Exclude []string
+	// URL is the pattern of the documents' public addresses, such as
+	// https://docs.example.org/{path}, with {path} for [document.Document.Path] without
+	// a last index or README, or {id}. It is for documents that tell none themselves,
+	// and not for those of the program. "" is none.
+	URL string
+	// Builtin holds the documents of the program; nil is none.
+	Builtin fs.FS
 }
 
-func readSource(source string, builtin fs.FS) ([]*document.Document, error) {
-	if name, ok := strings.CutPrefix(source, Builtin); ok {
-		docs, err := readFile(builtin, name+".md", name)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, errors.New("there is no such document in the program; there is builtin:russia-nato")
-		}
-		return docs, err
+// Validate reports a pattern that can't be read.
+func (o Options) Validate() error {
+	if err := CheckPatterns(o.Exclude); err != nil {
+		return fmt.Errorf("exclude: %w", err)
 	}
-	info, err := os.Stat(source)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("no such file or folder; name one that exists, or %srussia-nato", Builtin)
+	if err := CheckURL(o.URL); err != nil {
+		return fmt.Errorf("url: %w", err)
 	}
-	if err != nil {
-		return nil, withoutPath(err)
-	}
-	if info.IsDir() {
-		return readFolder(os.DirFS(source))
-	}
-	name := filepath.Base(source)
-	return readFile(os.DirFS(filepath.Dir(source)), name, documentID(name))
+	return nil
 }
 
-// withoutPath drops the path from an error that is wrapped with it anyway.
-func withoutPath(err error) error {
-	var pathErr *fs.PathError
-	if errors.As(err, &pathErr) {
-		return pathErr.Err
-	}
-	return err
+// A Set is documents as they were at one time. It does not change.
+type Set struct {
+	// Documents are in the order of the sources, and in a folder by name. Their IDs
+	// differ: where two files have one, the later has its extension behind it or its
+	// source's folder before it.
+	Documents []*document.Document
+	// Skipped are what could not be read, in the order in which it was found.
+	Skipped []Skipped
+	// Passed counts the files of folders that are of other kinds, excluded, or nothing
+	// that anybody reads, such as licences.
+	Passed int
 }
 
-// documentID is a file's path without its extension.
-func documentID(name string) string { return strings.TrimSuffix(name, path.Ext(name)) }
-
-// readFolder reads every file of a kind it knows, in sub-folders too. Names
-// that begin with a dot are passed over.
-func readFolder(fsys fs.FS) ([]*document.Document, error) {
-	var docs []*document.Document
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case strings.HasPrefix(entry.Name(), ".") && name != ".":
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case entry.IsDir(), !slices.Contains(Extensions(), path.Ext(name)), isCompanion(fsys, name):
-			return nil
-		}
-		read, err := readFile(fsys, name, documentID(name))
-		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-		docs = append(docs, read...)
-		return nil
-	})
-	return docs, err
-}
-
-// isCompanion reports whether name is a glossary, or a translation of a document
-// beside it.
-func isCompanion(fsys fs.FS, name string) bool {
-	if strings.HasSuffix(name, ".glossary.txt") {
-		return true
-	}
-	m := companion.FindStringSubmatch(name)
-	if m == nil {
+// Same reports whether two sets have the same documents, not just equal ones.
+func (s Set) Same(other Set) bool {
+	if len(s.Documents) != len(other.Documents) {
 		return false
 	}
-	for _, ext := range []string{".md", ".txt"} {
-		if _, err := fs.Stat(fsys, m[1]+ext); err == nil {
-			return true
+	for i, d := range s.Documents {
+		if d != other.Documents[i] {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
-// readFile reads one file and what stands beside it.
-func readFile(fsys fs.FS, name, id string) ([]*document.Document, error) {
-	content, err := readText(fsys, name)
+// Skipped is something that was not read.
+type Skipped struct {
+	// Source is the source as its owner named it; "" for what is said of all.
+	Source string
+	// Name is the file's path in the source, "" for the source itself.
+	Name string
+	// Reason says why, and what to do about it. It names no folder of the machine.
+	Reason string
+}
+
+// File is the path of what was skipped, as its owner would name it.
+func (s Skipped) File() string {
+	switch {
+	case s.Name == "" || filepath.Base(s.Source) == s.Name:
+		return s.Source
+	case isPattern(s.Source) || strings.HasPrefix(s.Source, Builtin):
+		return s.Name + " (" + s.Source + ")"
+	}
+	return filepath.Join(s.Source, filepath.FromSlash(s.Name))
+}
+
+// String is the file and the reason.
+func (s Skipped) String() string {
+	if s.Source == "" {
+		return s.Reason
+	}
+	return s.File() + ": " + s.Reason
+}
+
+// An EmptyError tells that nothing at all could be read, and what was tried.
+type EmptyError struct{ Skipped []Skipped }
+
+// maxTold is how many things an error names.
+const maxTold = 20
+
+// Error has a line for each thing that was tried, up to 20.
+func (e *EmptyError) Error() string {
+	var lines []string
+	for i, s := range e.Skipped {
+		if i == maxTold {
+			lines = append(lines, fmt.Sprintf("and %d more", len(e.Skipped)-maxTold))
+			break
+		}
+		lines = append(lines, "read source "+s.String())
+	}
+	if lines == nil {
+		return "there are no sources to read"
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Load reads the documents of sources; see [Loader.Load].
+func Load(ctx context.Context, o Options) (Set, error) { return NewLoader(o).Load(ctx, nil) }
+
+// Read reads a few sources that all have to be readable: what [Load] would skip is an
+// error.
+func Read(sources []string, builtin fs.FS) ([]*document.Document, error) {
+	set, err := Load(context.Background(), Options{Sources: sources, Builtin: builtin})
 	if err != nil {
 		return nil, err
 	}
-	var doc *document.Document
-	switch ext := strings.ToLower(path.Ext(name)); ext {
-	case ".md":
-		doc = markdown.Parse(id, content)
-	case ".txt":
-		doc = document.ReadPlain(id, content)
-	case ".jsonl":
-		return readJSONL(content)
-	default:
-		return nil, fmt.Errorf("files of the kind %q can't be read; it takes %s", ext, strings.Join(Extensions(), ", "))
+	var errs []error
+	for _, s := range set.Skipped {
+		errs = append(errs, fmt.Errorf("read source %s", s))
 	}
-	if len(doc.Sentences) == 0 {
-		return nil, errors.New("it has no text")
-	}
-	return []*document.Document{doc}, readCompanions(fsys, name, doc)
-}
-
-func readText(fsys fs.FS, name string) (string, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return "", withoutPath(err)
-	}
-	if info.Size() > MaxFile {
-		return "", fmt.Errorf("the file has %d bytes, the limit is %d; split it", info.Size(), MaxFile)
-	}
-	content, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return "", withoutPath(err)
-	}
-	if i := invalidUTF8(content); i >= 0 {
-		return "", fmt.Errorf("byte %d is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8", i)
-	}
-	s := strings.TrimPrefix(string(content), "\uFEFF")
-	return strings.ReplaceAll(s, "\r\n", "\n"), nil
-}
-
-// invalidUTF8 returns where content stops being UTF-8, or -1.
-func invalidUTF8(content []byte) int {
-	for i := 0; i < len(content); {
-		r, n := utf8.DecodeRune(content[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return -1
-}
-
-// readJSONL reads {"id","title","text"} objects, one a line. Empty lines are
-// passed over.
-func readJSONL(content string) ([]*document.Document, error) {
-	var docs []*document.Document
-	lines := bufio.NewScanner(strings.NewReader(content))
-	lines.Buffer(nil, MaxFile)
-	seen := map[string]int{}
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
-		var row struct{ ID, Title, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		if row.ID == "" || strings.TrimSpace(row.Text) == "" {
-			return nil, fmt.Errorf(`line %d: it needs "id" and "text"`, n)
-		}
-		if first, ok := seen[row.ID]; ok {
-			return nil, fmt.Errorf("line %d: the id %q is that of line %d already", n, row.ID, first)
-		}
-		seen[row.ID] = n
-		docs = append(docs, document.New(row.ID, row.Title, row.Text))
-	}
-	return docs, lines.Err()
-}
-
-// readCompanions adds the translations and suggested questions that stand
-// beside the file name.
-func readCompanions(fsys fs.FS, name string, doc *document.Document) error {
-	entries, err := fs.ReadDir(fsys, path.Dir(name))
-	if err != nil {
-		return fmt.Errorf("look for translations: %w", err)
-	}
-	for _, e := range entries {
-		m := companion.FindStringSubmatch(e.Name())
-		if m == nil || m[1] != documentID(path.Base(name)) {
-			continue
-		}
-		content, err := readText(fsys, path.Join(path.Dir(name), e.Name()))
-		if err != nil {
-			return fmt.Errorf("%s: %w", e.Name(), err)
-		}
-		if err := markdown.AddTranslation(doc, m[2], content); err != nil {
-			return fmt.Errorf("%s: %w", e.Name(), err)
-		}
-	}
-	if err := readGlossary(fsys, documentID(name)+".glossary.txt", doc); err != nil {
-		return err
-	}
-	return readQuestions(fsys, documentID(name)+".questions.tsv", doc)
-}
-
-func readGlossary(fsys fs.FS, name string, doc *document.Document) error {
-	content, err := readText(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err == nil {
-		doc.Glossary, err = glossary.Parse(content)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
-}
-
-// readQuestions reads lines of a language tag, a tab and a question. Empty lines
-// and those that begin with # are passed over.
-func readQuestions(fsys fs.FS, name string, doc *document.Document) error {
-	content, err := readText(fsys, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	n := 0
-	for line := range strings.SplitSeq(content, "\n") {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		lang, question, ok := strings.Cut(line, "\t")
-		if question = strings.TrimSpace(question); !ok || question == "" {
-			return fmt.Errorf("%s: line %d: it needs a language, a tab and a question", name, n)
-		}
-		doc.Questions = append(doc.Questions, document.SuggestedQuestion{Lang: lang, Text: question})
-	}
-	return nil
+	return set.Documents, errors.Join(errs...)
 }

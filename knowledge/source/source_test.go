@@ -95,16 +95,22 @@ func TestReadFolder(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
+	const takes = "it takes .md, .markdown, .mdx, .txt, .text, .jsonl"
 	tests := []struct{ name, source, want string }{
 		{"missing", "nowhere.md", "read source nowhere.md: no such file or folder; name one that exists, or builtin:russia-nato"},
 		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
-		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; it takes .md, .txt, .jsonl`},
+		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; ` + takes},
 		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},
 		{"broken json", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{"), "line 2: unexpected end of JSON input"},
 		{"json without text", writeFile(t, "e.jsonl", `{"id":"a"}`), `line 1: it needs "id" and "text"`},
 		{"json with one id twice", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"c\"}"), `line 2: the id "a" is that of line 1 already`},
-		{"folder without documents", t.TempDir(), "no documents in it; it takes .md, .txt, .jsonl files"},
+		{"folder without documents", t.TempDir(), "no documents in it; " + takes + " files"},
+		{"pattern without documents", filepath.Join(t.TempDir(), "*.md"), "no documents in it; " + takes + " files"},
+		{"pattern without a folder", "nowhere/*.md", "read source nowhere/*.md: there is no folder nowhere; name one that exists"},
+		{"pattern", "[", `read source [: "[" is no pattern: a [ has no ], or a \ stands at its end`},
+		{"device", os.DevNull, "read source " + os.DevNull + ": it is a device, not a regular file; name a file or a folder"},
+		{"nothing", "", "no such file or folder; name one that exists, or builtin:russia-nato"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -114,9 +120,8 @@ func TestReadErrors(t *testing.T) {
 			}
 		})
 	}
-	same := writeFile(t, "a.md", "甲。")
-	if _, err := Read([]string{same, same}, nil); err == nil || !strings.Contains(err.Error(), "rename one") {
-		t.Errorf("one source twice: %v", err)
+	if _, err := Read(nil, nil); err == nil || err.Error() != "there are no sources to read" {
+		t.Errorf("no sources: %v", err)
 	}
 }
 
@@ -128,14 +133,13 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.jsonl", `{"id":"a","text":"b"}`)
 	f.Fuzz(func(t *testing.T, name, content string) {
 		switch filepath.Ext(name) {
-		case ".md", ".txt", ".jsonl":
+		case ".md", ".txt", ".jsonl", ".TEXT":
 		default:
 			name = "a.md"
 		}
-		docs, err := readFile(fstest.MapFS{"f" + filepath.Ext(name): {Data: []byte(content)}}, "f"+filepath.Ext(name), "f")
-		if err != nil {
-			return
-		}
+		name = "f" + filepath.Ext(name)
+		files := fstest.MapFS{name: {Data: []byte(content)}}
+		docs := NewLoader(Options{}).read(t.Context(), candidate{fsys: files, name: name, id: "f"}).docs
 		for _, d := range docs {
 			last := 0
 			for i, s := range d.Sentences {

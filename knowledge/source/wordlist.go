@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 
@@ -57,7 +56,7 @@ func ReadGlossary(file string) (*glossary.Glossary, error) {
 }
 
 func readWordList(file string) (string, error) {
-	content, err := readText(os.DirFS(filepath.Dir(file)), filepath.Base(file))
+	content, err := readText(disk(filepath.Dir(file)), filepath.Base(file))
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", errors.New("there is no such file")
 	}

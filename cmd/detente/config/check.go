@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"detente/knowledge/source"
 )
 
 // check reports what the leaf's tags forbid about value, which is of the
@@ -28,6 +30,10 @@ func (l leaf) check(value any) error {
 		return checkItems(value.([]string))
 	case "files":
 		return checkNames(value.([]string))
+	case "patterns":
+		return source.CheckPatterns(value.([]string))
+	case "address":
+		return source.CheckURL(value.(string))
 	case "ids":
 		return checkIDs(value.([]string))
 	case "token":

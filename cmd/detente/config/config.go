@@ -67,9 +67,16 @@ type Discord struct {
 
 // Knowledge names what the bot answers from.
 type Knowledge struct {
-	// Sources are files and folders of documents, or "builtin:NAME" for one
-	// that comes with the program. There is at least one.
+	// Sources are files and folders of documents, patterns of such, or
+	// "builtin:NAME" for one that comes with the program. There is at least one.
 	Sources []string `key:"sources" default:"builtin:russia-nato" check:"items" path:"yes"`
+	// Exclude are patterns of files and folders that are left out.
+	Exclude []string `key:"exclude" check:"patterns"`
+	// URL is the pattern of the documents' public addresses. Empty means that they
+	// have none but those that they tell themselves.
+	URL string `key:"url" check:"address"`
+	// Watch says that changes of the files are noticed while the bot runs.
+	Watch bool `key:"watch" default:"true"`
 	// Dictionaries are files with words of another language in Chinese, for
 	// questions about Chinese documents. English is built in.
 	Dictionaries []string `key:"dictionaries" check:"files" path:"yes"`

@@ -108,6 +108,9 @@ discord: {api_base: "http://127.0.0.1:8080/proxy", message_content: true}
 knowledge:
   sources: [docs, ../more/a.md, /srv/docs, "builtin:russia-nato"]
   dictionaries: [words.de.tsv]
+  exclude: ["drafts", "**/*.de.md"]
+  url: https://docs.example.org/{path}
+  watch: false
   glossary: ../terms.txt
 answer: {min_confidence: 1, language: zh-Hant}
 llm:
@@ -132,7 +135,7 @@ func TestFile(t *testing.T) {
 		Discord: Discord{APIBase: "http://127.0.0.1:8080/proxy", MessageContent: true},
 		Knowledge: Knowledge{Sources: []string{
 			filepath.Join(dir, "docs"), filepath.Join(dir, "../more/a.md"), "/srv/docs", "builtin:russia-nato",
-		}, Dictionaries: []string{filepath.Join(dir, "words.de.tsv")}, Glossary: filepath.Join(dir, "../terms.txt")},
+		}, Exclude: []string{"drafts", "**/*.de.md"}, URL: "https://docs.example.org/{path}", Dictionaries: []string{filepath.Join(dir, "words.de.tsv")}, Glossary: filepath.Join(dir, "../terms.txt")},
 		Answer: Answer{MinConfidence: 1, Language: "zh-Hant"},
 		LLM: LLM{
 			BaseURL: "http://localhost:11434/v1", Model: "m", Organization: "o", AzureVersion: "v", Timeout: time.Minute,
@@ -245,7 +248,7 @@ func TestKeys(t *testing.T) {
 	same(t, "names", names, []string{
 		"discord.token", "discord.api_base", "discord.message_content",
 		"discord.allow_guilds", "discord.deny_guilds", "discord.allow_users", "discord.deny_users",
-		"knowledge.sources", "knowledge.dictionaries", "knowledge.glossary", "answer.min_confidence", "answer.language",
+		"knowledge.sources", "knowledge.exclude", "knowledge.url", "knowledge.watch", "knowledge.dictionaries", "knowledge.glossary", "answer.min_confidence", "answer.language",
 		"llm.base_url", "llm.model", "llm.api_key", "llm.organization", "llm.azure_version", "llm.timeout", "llm.first_token",
 		"llm.idle", "llm.token_field", "llm.temperature", "llm.max_tokens", "llm.context_tokens", "llm.concurrent",
 		"llm.daily_tokens", "llm.prompt_price", "llm.completion_price", "llm.persona", "llm.cache",
@@ -254,7 +257,7 @@ func TestKeys(t *testing.T) {
 		"limits.user_per_minute", "limits.channel_per_minute", "limits.concurrent", "limits.waiting", "limits.drain",
 		"store.url", "store.retention", "store.grace", "http.listen", "log.level", "log.format",
 	})
-	same(t, "drain", Keys()[44], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
+	same(t, "drain", Keys()[47], Key{"limits.drain", "DETENTE_LIMITS_DRAIN", "duration", "10s", false})
 }
 
 // FuzzLoad wants a valid configuration or clear errors of whatever stands in
