@@ -70,7 +70,7 @@ var importedBy = map[string]string{
 	"go.yaml.in/yaml":                     "cmd/detente/config knowledge/document/markdown",
 	"golang.org/x/net":                    "knowledge/document",
 	"golang.org/x/term":                   "cmd/detente",
-	"golang.org/x/text":                   "knowledge/language",
+	"golang.org/x/text":                   "knowledge/language knowledge/document/charset",
 	"golang.org/x/time":                   "bot",
 	"modernc.org/sqlite":                  "bot/store",
 }

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"detente/knowledge/document/charset"
 )
 
 // MaxFile is the largest file that is read, in bytes.
@@ -112,7 +114,7 @@ func readText(fsys fs.FS, name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return decode(content)
+	return charset.Decode(content)
 }
 
 // withoutPath drops the path from an error that is told with it anyway.

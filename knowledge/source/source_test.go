@@ -101,7 +101,7 @@ func TestReadErrors(t *testing.T) {
 		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty", writeFile(t, "e.md", " \n"), "it has no text"},
 		{"kind", writeFile(t, "e.exe", "x"), `files of the kind ".exe" can't be read; ` + takes},
-		{"not UTF-8", writeFile(t, "e.txt", "ab\xc4\xe3"), "byte 2 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8"},
+		{"picture", writeFile(t, "e.txt", "GIF89a\x00\x01\x00"), "it is not text"},
 		{"broken json", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{"), "line 2: unexpected end of JSON input"},
 		{"json without text", writeFile(t, "e.jsonl", `{"id":"a"}`), `line 1: it needs "id" and "text"`},
 		{"json with one id twice", writeFile(t, "e.jsonl", "{\"id\":\"a\",\"text\":\"b\"}\n{\"id\":\"a\",\"text\":\"c\"}"), `line 2: the id "a" is that of line 1 already`},

@@ -139,7 +139,7 @@ func TestSameIDs(t *testing.T) {
 
 func TestSkipped(t *testing.T) {
 	files := map[string]string{
-		"good.md": "# G\n\nGood. Better.", "latin.txt": "caf\xe9", "blank.md": "---\na: b\n---\n", "rows.jsonl": "{",
+		"good.md": "# G\n\nGood. Better.", "picture.txt": "GIF89a\x00\x01\x00", "blank.md": "---\na: b\n---\n", "rows.jsonl": "{",
 		"good.en.md": "# G\n\nOne line.", "good.glossary.txt": "x", "good.questions.tsv": "zh no tab",
 		"alone.en.md": "Alone.", "alone.glossary.txt": "a: b", "gone.md": "-> nowhere", "dev.md": "-> /dev/zero", "loop": "-> .", "other": "-> good.md",
 	}
@@ -159,7 +159,7 @@ blank.md: it has no text
 good.en.md: translate good to en: paragraph 1 has 1 lines, the original 2 sentences; it begins "One line."; good.md is read without it
 good.glossary.txt: line 1: it needs a phrase, a colon and further phrases: 北约: NATO, OTAN; good.md is read without it
 good.questions.tsv: line 1: it needs a language, a tab and a question; good.md is read without it
-latin.txt: byte 3 is not UTF-8; convert the file, for example with iconv -f GB18030 -t UTF-8
+picture.txt: it is not text
 rows.jsonl: line 1: unexpected end of JSON input`
 	if ids != "alone.en good" || skipped != want {
 		t.Errorf("read %q; skipped\n%s\nwant\n%s", ids, skipped, want)
