@@ -50,6 +50,7 @@ var mayImport = map[string][]string{
 // importedBy says which package alone, with those below it, imports a module; where
 // two do, with a space between them.
 var importedBy = map[string]string{
+	"codeberg.org/readeck/go-readability": "knowledge/document/html",
 	"github.com/abadojack/whatlanggo":     "knowledge/language",
 	"github.com/blevesearch/snowballstem": "knowledge/language",
 	"github.com/bwmarrin/discordgo":       "bot",

@@ -15,6 +15,7 @@
 package markup
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -147,11 +148,14 @@ func (w *writer) heading(n *html.Node) {
 	w.b.Heading(w.level, title, headingID(n))
 }
 
-// headingID is the fragment that leads to a heading: its own, or that of the section
-// or the anchor around it; "" for none.
+// headingID is the fragment that leads to a heading: its own, that of an anchor in it,
+// or that of the section around it; "" for none.
 func headingID(n *html.Node) string {
 	if id := attr(n, "id"); id != "" {
 		return id
+	}
+	if a := firstElement(n); a != nil && a.DataAtom == atom.A && attr(a, "id")+attr(a, "name") != "" {
+		return cmp.Or(attr(a, "id"), attr(a, "name"))
 	}
 	if p := n.Parent; p != nil && (p.DataAtom == atom.Section || p.DataAtom == atom.Div) && firstElement(p) == n {
 		return attr(p, "id")
