@@ -44,7 +44,10 @@ func unclosed(s string) (sum int) {
 }
 
 // isXML reports whether a page is written as XML.
-func isXML(s string) bool { return strings.HasPrefix(strings.TrimSpace(s[:min(len(s), 200)]), "<?xml") }
+func isXML(s string) bool {
+	head := s[:min(len(s), 1000)]
+	return strings.HasPrefix(strings.TrimSpace(head), "<?xml") || strings.Contains(head, `xmlns="http://www.w3.org/1999/xhtml"`)
+}
 
 // empty matches an element that XML closes in its tag; HTML does not.
 var empty = regexp.MustCompile(`<([A-Za-z][\w.:-]*)((?:\s[^<>]*)?)/>`)

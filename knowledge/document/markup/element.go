@@ -53,6 +53,10 @@ func isPermalink(n *html.Node) bool {
 	case "doc-backlink", "doc-noteref":
 		return true
 	}
+	if raised := firstElement(n); attr(n, "epub:type") == "noteref" ||
+		raised != nil && raised == n.FirstChild && raised.NextSibling == nil && raised.DataAtom == atom.Sup && strings.HasPrefix(attr(n, "href"), "#") {
+		return true
+	}
 	return strings.HasPrefix(attr(n, "href"), "#") && n.FirstChild != nil && !hasWord(n)
 }
 
