@@ -60,6 +60,7 @@ var importedBy = map[string]string{
 	"github.com/go-analyze/charts":        "bot/chart",
 	"github.com/gorilla/websocket":        "bot",
 	"github.com/pelletier/go-toml":        "knowledge/document/markdown",
+	"github.com/ledongthuc/pdf":           "knowledge/document/pdf",
 	"github.com/prometheus/client_golang": "cmd/detente/metrics",
 	"github.com/sashabaranov/go-openai":   "answer/model",
 	"github.com/sony/gobreaker":           "answer/model",
