@@ -10,44 +10,39 @@ import (
 
 // ReadPlain reads plain text. Blocks are parted by empty lines; where there are
 // none, each line is a block of its own. A short block without a full stop that
-// another block follows is a heading; the first one, at the top, is the title.
-// Lines that begin with a bullet or a number are items of a list.
-// The shown text is source itself, white space at its ends apart; segmented
-// text is put together first (see [Unsegment]).
+// another block follows is a heading, as is a short line above a longer one in its
+// block; the first one, at the top, is the title. Lines that begin with a bullet or
+// with the next number are items of a list; "Q: …" and "A: …" are questions and their
+// answers. The shown text is source itself, white space at its ends and characters
+// that cannot be seen apart; segmented text is put together first (see [Unsegment]).
 func ReadPlain(id, source string) *Document {
 	if IsSegmented(source) {
 		source = Unsegment(source)
 	}
-	source = strings.TrimSpace(source)
-	b := NewBuilder(id)
-	blocks := plainBlocks(source)
-	for i, bl := range blocks {
-		body := source[bl.Start:bl.End]
-		if i+1 < len(blocks) && isPlainHeading(body) {
-			b.plainHeading(bl, body, i == 0)
-			continue
+	source = strings.TrimSpace(withoutInvisible(source))
+	p := plain{b: NewBuilder(id), s: source}
+	p.blocks = plainBlocks(source)
+	p.findItems()
+	for i := range p.blocks {
+		p.block(i)
+	}
+	p.closeTo(0)
+	p.b.shown.WriteString(source)
+	return p.b.Document()
+}
+
+// withoutInvisible is s without characters that only say how words may be broken.
+func withoutInvisible(s string) string {
+	invisible := func(r rune) bool { return r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' }
+	if strings.IndexFunc(s, invisible) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
 		}
-		b.plainBody(bl, body)
-	}
-	b.shown.WriteString(source)
-	return b.Document()
-}
-
-// plainHeading records a heading whose text is shown already.
-func (b *Builder) plainHeading(at language.Span, title string, first bool) {
-	if first {
-		b.doc.Title = title
-	} else {
-		b.path = []heading{{2, title, len(b.doc.Blocks)}}
-		b.startSection()
-		b.doc.Sections[len(b.doc.Sections)-1].Heading = len(b.doc.Blocks)
-	}
-	b.leaf(Block{Kind: Heading, Span: at, Level: 2})
-}
-
-// plainBody records a paragraph whose text is shown already, or the items of a list.
-func (b *Builder) plainBody(at language.Span, body string) {
-	b.prose(Block{Kind: Paragraph, Span: at}, body)
+		return r
+	}, s)
 }
 
 // plainBlocks finds the blocks of s.
@@ -99,9 +94,9 @@ func hasEmptyLine(s string) bool {
 }
 
 // isPlainHeading reports whether a block reads like a heading: one line of at
-// most 40 characters that ends in no punctuation.
+// most 40 characters that ends in no punctuation, and is no part of a dialogue.
 func isPlainHeading(s string) bool {
 	last, _ := utf8.DecodeLastRuneInString(s)
-	return !strings.Contains(s, "\n") && utf8.RuneCountInString(s) <= 40 &&
+	return !strings.Contains(s, "\n") && language.QuestionLabel(s) == 0 && language.AnswerLabel(s) == 0 && utf8.RuneCountInString(s) <= 40 &&
 		(unicode.IsLetter(last) || unicode.IsDigit(last) || strings.ContainsRune("”」』》）)", last))
 }

@@ -185,7 +185,7 @@ func (in *inline) write(s string) {
 		case IsInvisible(r):
 		case r == '\u2028':
 			in.space, in.line, in.soft = true, true, true
-		case r != '\u3000' && unicode.IsSpace(r):
+		case r == ' ', r == '\n', r == '\t', r == '\r', r == '\f': // others are there on purpose: French has them beside its marks
 			in.space = true
 			in.line = in.line || r == '\n'
 		default:

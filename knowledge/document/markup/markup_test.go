@@ -61,6 +61,7 @@ func TestBlocks(t *testing.T) {
 func TestText(t *testing.T) {
 	tests := map[string]string{
 		`a <b>bold</b> word`:                                            "a bold word",
+		"\u00ab\u00a0ici\u202f\u00bb":                                   "\u00ab\u00a0ici\u202f\u00bb",
 		"one\n  two":                                                    "one two",
 		"中文\n换行":                                                        "中文换行",
 		`line<br>next`:                                                  "line\nnext",
