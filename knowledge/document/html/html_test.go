@@ -175,3 +175,16 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkRead(b *testing.B) {
+	content, err := os.ReadFile("testdata/docs.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(content)))
+	for b.Loop() {
+		if _, err := Read(b.Context(), document.File{ID: "page", Content: content}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

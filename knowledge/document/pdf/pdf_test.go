@@ -280,3 +280,17 @@ func FuzzBoxes(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkRead reads three pages with each of the two readers.
+func BenchmarkRead(b *testing.B) {
+	content := handbook(b)
+	for name, f := range map[string]func(context.Context, []byte) (scan, error){"pure": readPure, "poppler": poppler(b)} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := f(b.Context(), content); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
