@@ -101,7 +101,7 @@ func TestBadDocuments(t *testing.T) {
 		{"unknown built-in", "builtin:none", "read source builtin:none: there is no such document in the program; there is builtin:russia-nato"},
 		{"empty file", empty, "read source " + empty + ": it has no text"},
 		{"blank file", blank, "read source " + blank + ": it has no text"},
-		{"empty folder", folder, "read source " + folder + ": no documents in it; it takes .md, .markdown, .mdx, .txt, .text, .jsonl files"},
+		{"empty folder", folder, "read source " + folder + ": no documents in it; it takes .md, .markdown, .mdx, .txt, .text, .html, .htm, .xhtml, .pdf, .docx, .epub, .jsonl files"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -35,6 +35,8 @@ type Block struct {
 	language.Span
 	Kind    Kind
 	Section int // index in the document's Sections
+	// Page is the page that it begins on, from 1; 0 where the document has no pages.
+	Page int
 	// Parent is the index of the block that holds this one, -1 for none.
 	Parent int
 	// Next is the index behind the last of the blocks that this one holds.

@@ -24,6 +24,7 @@ type Builder struct {
 	// that is no heading; 0 for none.
 	resume  int
 	anchors map[string]int
+	page    int // of what is shown next
 }
 
 // heading is one of the headings above what is being read.
@@ -65,6 +66,9 @@ func (b *Builder) Describe(m Meta) {
 	set(&b.doc.Date, m.Date)
 	b.doc.Keywords = append(b.doc.Keywords, m.Keywords...)
 }
+
+// Page tells that what is shown from now on stands on a page, counted from 1.
+func (b *Builder) Page(n int) { b.page = n }
 
 // Heading shows a heading and starts a section under it. The first heading of level
 // 1, when nothing stands above it, is the document's title instead, unless it was
@@ -245,7 +249,7 @@ func (b *Builder) sentence(block int, sp language.Span) {
 
 // leaf adds a block under the innermost one that is open, and returns its index.
 func (b *Builder) leaf(bl Block) int {
-	bl.Section, bl.Parent, bl.Lead = len(b.doc.Sections)-1, -1, -1
+	bl.Section, bl.Parent, bl.Lead, bl.Page = len(b.doc.Sections)-1, -1, -1, b.page
 	if n := len(b.open); n > 0 {
 		bl.Parent = b.open[n-1]
 	}

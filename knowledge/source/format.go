@@ -1,12 +1,11 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
-	"slices"
 	"strings"
 
 	"detente/knowledge/document"
@@ -16,26 +15,31 @@ import (
 	"detente/knowledge/document/html"
 	"detente/knowledge/document/jsonl"
 	"detente/knowledge/document/markdown"
+	"detente/knowledge/document/pdf"
 )
 
 // readers are the readers of the formats, by the extension in lower case.
 func readers() map[string]document.Reader {
 	return map[string]document.Reader{
-		".md":       decoded(markdown.Read),
-		".markdown": decoded(markdown.Read),
-		".mdx":      decoded(markdown.Read),
+		".md":       readMarkdown,
+		".markdown": readMarkdown,
+		".mdx":      readMarkdown,
 		".txt":      readPlain,
 		".text":     readPlain,
-		".jsonl":    jsonl.Read,
 		".html":     html.Read,
 		".htm":      html.Read,
+		".xhtml":    html.Read,
+		".pdf":      pdf.Read,
 		".docx":     docx.Read,
 		".epub":     epub.Read,
+		".jsonl":    jsonl.Read,
 	}
 }
 
 // Extensions are the names' endings of the files that can be read, in lower case.
-func Extensions() []string { return slices.Sorted(maps.Keys(readers())) }
+func Extensions() []string {
+	return []string{".md", ".markdown", ".mdx", ".txt", ".text", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".epub", ".jsonl"}
+}
 
 // extension is the ending of a file's name by which its reader is found.
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }
@@ -51,6 +55,9 @@ func readContent(ctx context.Context, f document.File) ([]*document.Document, er
 	read := readers()[extension(f.Name)]
 	if read == nil {
 		return nil, fmt.Errorf("files of the kind %q can't be read; it takes %s", extension(f.Name), strings.Join(Extensions(), ", "))
+	}
+	if len(bytes.TrimSpace(f.Content)) == 0 {
+		return nil, errors.New("it has no text")
 	}
 	docs, err := read(ctx, f)
 	if err != nil {
@@ -68,16 +75,14 @@ func readContent(ctx context.Context, f document.File) ([]*document.Document, er
 	return full, nil
 }
 
-// decoded gives a reader of text the content in UTF-8.
-func decoded(read document.Reader) document.Reader {
-	return func(ctx context.Context, f document.File) ([]*document.Document, error) {
-		text, err := charset.Decode(f.Content)
-		if err != nil {
-			return nil, err
-		}
-		f.Content = []byte(text)
-		return read(ctx, f)
+// readMarkdown reads Markdown in any encoding.
+func readMarkdown(ctx context.Context, f document.File) ([]*document.Document, error) {
+	text, err := charset.Decode(f.Content)
+	if err != nil {
+		return nil, err
 	}
+	f.Content = []byte(text)
+	return markdown.Read(ctx, f)
 }
 
 func readPlain(_ context.Context, f document.File) ([]*document.Document, error) {

@@ -96,7 +96,7 @@ func TestReadFolder(t *testing.T) {
 }
 
 func TestReadErrors(t *testing.T) {
-	const takes = "it takes .md, .markdown, .mdx, .txt, .text, .jsonl"
+	const takes = "it takes .md, .markdown, .mdx, .txt, .text, .html, .htm, .xhtml, .pdf, .docx, .epub, .jsonl"
 	tests := []struct{ name, source, want string }{
 		{"missing", "nowhere.md", "read source nowhere.md: no such file or folder; name one that exists, or builtin:russia-nato"},
 		{"unknown builtin", "builtin:x", "read source builtin:x: there is no such document in the program; there is builtin:russia-nato"},

@@ -42,7 +42,7 @@ func Read(ctx context.Context, f document.File) ([]*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hasTitle(body) || isPoorTitle(meta.Title) {
+	if hasTitle(body) || document.IsMadeUpTitle(meta.Title) {
 		meta.Title = ""
 	}
 	b := document.NewBuilder(f.ID)
@@ -146,17 +146,6 @@ func hasTitle(body *html.Node) bool {
 		}
 	}
 	return true
-}
-
-// isPoorTitle reports whether a title is one that programs make up.
-func isPoorTitle(s string) bool {
-	s = strings.ToLower(s)
-	for _, end := range []string{".doc", ".docx", ".dot", ".dotx", ".rtf", ".odt"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return strings.HasPrefix(s, "microsoft word - ") || s == "untitled" || s == "document" || s == "document1" || s == "无标题"
 }
 
 // links are the targets of a document's links, by the ids of their relationships.

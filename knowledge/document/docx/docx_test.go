@@ -114,7 +114,7 @@ func TestText(t *testing.T) {
 	box := "<w:txbxContent>" + p("", "In a box.") + "</w:txbxContent>"
 	tests := []struct{ name, body, want string }{
 		{"tracked changes", "<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins>" + run("", "new") + "</w:ins><w:moveFrom>" + run("", "moved") + "</w:moveFrom></w:p>", "new"},
-		{"hidden and struck out", "<w:p>" + run("<w:vanish/>", "no") + run(`<w:vanish w:val="0"/>`, "yes") + run("<w:strike/>", "gone") + "</w:p>", "yes"},
+		{"hidden and struck out", "<w:p>" + run("<w:vanish/>", "no") + run(`<w:vanish w:val="0"/>`, "yes") + run("", " ") + run("<w:strike/>", "gone") + "</w:p>", "yes ~~gone~~"},
 		{"fields", `<w:p><w:r><w:instrText>PAGE</w:instrText></w:r>` + run("", "7") + "</w:p>", "7"},
 		{"tabs and breaks", `<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:br w:type="page"/><w:noBreakHyphen/></w:r></w:p>`, "a b\nc‑"},
 		{"a box", "<w:p>" + run("", "Before.") + "<mc:AlternateContent><mc:Choice>" + box + "</mc:Choice><mc:Fallback>" + box + "</mc:Fallback></mc:AlternateContent>" + run("", " After.") + "</w:p>", "Before. After.\n\nIn a box."},
