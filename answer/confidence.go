@@ -69,7 +69,7 @@ var telling = []rank.Feature{
 	rank.Own, rank.Local, rank.Pairs, rank.Before, rank.After, rank.Covered, rank.OwnGap, rank.LocalGap, rank.Run,
 	rank.Heaviest, rank.Missing, rank.SlotBefore, rank.SlotAfter, rank.Numbers, rank.Counted, rank.Fit, rank.Said,
 	rank.Related, rank.RelatedGap,
-	rank.Lead, rank.Heading, rank.HeadingSaid, rank.Whole, rank.WholeGap, rank.Words, rank.Best, rank.NumbersWhole, rank.NamesWhole, rank.Asking, rank.Around, rank.DocumentLead,
+	rank.Lead, rank.Heading, rank.HeadingSaid, rank.Whole, rank.WholeGap, rank.Words, rank.Best, rank.NumbersWhole, rank.NamesWhole, rank.BestFit, rank.BestAfter, rank.Literal, rank.AskedList, rank.AskedHow, rank.AskedTyped, rank.AskedMeaning, rank.AskedDifference, rank.AskedWhen, rank.AskedWhere, rank.AskedWho, rank.AskedHowMany, rank.AskedWhy, rank.AskedYesNo, rank.Asking, rank.Around, rank.DocumentLead,
 	rank.PassageShare, rank.PassageLead, rank.PassageMissing, rank.PassageSingles, rank.MissingRun, rank.QuestionSize,
 	rank.IsItem, rank.IsList, rank.IsRow, rank.IsTable, rank.IsCode, rank.IsHeading, rank.IsSection, rank.IsOpening,
 }

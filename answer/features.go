@@ -149,13 +149,15 @@ func (p *pool) addPassage(index int, h index.Hit) {
 			c.own, c.heading = heading, nil
 		case pc.end == pc.first+1:
 			c.own = of(pc.first)
-			c.best = p.share(c.own)
+			c.best, c.bestOwn, c.bestAt = p.share(c.own), c.own, pc.first
 		default:
 			c.own = make(match, len(r.terms))
 			for i := pc.first; i < pc.last; i++ {
 				m := of(i)
 				c.own.add(m)
-				c.best = max(c.best, p.share(m))
+				if share := p.share(m); share > c.best || c.bestOwn == nil {
+					c.best, c.bestOwn, c.bestAt = share, m, i
+				}
 			}
 		}
 		c.before, c.after = inPassage(sentences, pc.first-1-h.Passage.First), inPassage(sentences, pc.end-h.Passage.First)
@@ -281,10 +283,31 @@ func (p *pool) describe(c *candidate) {
 	f[rank.Numbers] = fitOf(c.own, p.asked.numbers)
 	f[rank.NumbersWhole] = fitOf(c.whole, p.asked.numbers)
 	f[rank.NamesWhole] = fitOf(c.whole, p.asked.names)
+	f[rank.BestAfter] = fitOf(c.bestOwn, p.asked.after)
+	f[rank.Literal] = p.literal(c)
 	p.titleFeatures(c)
 	p.structure(c)
 	p.kind(f)
 	p.looks(c)
+}
+
+// literal is the share that a piece and its heading have in the question's own words, not
+// in other forms of them.
+func (p *pool) literal(c *candidate) float32 {
+	terms := c.terms(p.base)
+	heading := p.base.HeadingTerms(c.doc, c.doc.Blocks[c.block].Section, nil)
+	sum := 0.0
+	for i, t := range p.reading.terms {
+		if !c.whole[i] {
+			continue
+		}
+		_, own := slices.BinarySearch(terms, t.term)
+		_, above := slices.BinarySearch(heading, t.term)
+		if own || above {
+			sum += t.weight
+		}
+	}
+	return float32(sum / max(p.reading.total, 1e-9))
 }
 
 // localShare is the share of the terms' local weight, each term also by its own.

@@ -19,18 +19,7 @@ func (p *pool) looks(c *candidate) {
 	if c.headed {
 		f[rank.Headed] = 1
 	}
-	for _, m := range []struct {
-		feature rank.Feature
-		mark    language.Marks
-	}{
-		{rank.Date, language.HasDate}, {rank.Year, language.HasYear}, {rank.Number, language.HasNumber}, {rank.Cause, language.HasCause},
-		{rank.Place, language.HasPlace}, {rank.Person, language.HasPerson}, {rank.Negation, language.HasNegation}, {rank.Quote, language.HasQuote},
-		{rank.List, language.HasList}, {rank.Foreign, language.HasForeign}, {rank.Defines, language.Defines}, {rank.Points, language.Points},
-	} {
-		if look.Marks.Has(m.mark) {
-			f[m.feature] = 1
-		}
-	}
+	fillMarks(f, look.Marks)
 	f[rank.Counted] = -1
 	if p.asked.counted != 0 {
 		f[rank.Counted] = 0
@@ -39,6 +28,7 @@ func (p *pool) looks(c *candidate) {
 		}
 	}
 	f[rank.Fit] = p.fit(f)
+	f[rank.BestFit] = p.bestFit(c)
 	f[rank.Length] = float32(min(len(c.quoted()), 2100)) / 3
 	f[rank.QuestionSize] = float32(min(len(p.reading.terms), 100))
 	f[rank.Position] = float32(c.sentence) / float32(len(c.doc.Sentences))
@@ -47,6 +37,22 @@ func (p *pool) looks(c *candidate) {
 	}
 	if c.sentence == 0 || !c.doc.SameBlock(c.sentence-1, c.sentence) {
 		f[rank.ParagraphHead] = 1
+	}
+}
+
+// fillMarks fills in the features of marks.
+func fillMarks(f *rank.Features, marks language.Marks) {
+	for _, m := range []struct {
+		feature rank.Feature
+		mark    language.Marks
+	}{
+		{rank.Date, language.HasDate}, {rank.Year, language.HasYear}, {rank.Number, language.HasNumber}, {rank.Cause, language.HasCause},
+		{rank.Place, language.HasPlace}, {rank.Person, language.HasPerson}, {rank.Negation, language.HasNegation}, {rank.Quote, language.HasQuote},
+		{rank.List, language.HasList}, {rank.Foreign, language.HasForeign}, {rank.Defines, language.Defines}, {rank.Points, language.Points},
+	} {
+		if marks.Has(m.mark) {
+			f[m.feature] = 1
+		}
 	}
 }
 
@@ -173,6 +179,16 @@ func (p *pool) fit(f *rank.Features) float32 {
 		return f[rank.Cause]
 	}
 	return -1
+}
+
+// bestFit tells the same of the sentence that has most of the question.
+func (p *pool) bestFit(c *candidate) float32 {
+	if c.bestOwn == nil || c.end == c.first+1 || c.features[rank.Fit] <= 0 {
+		return c.features[rank.Fit]
+	}
+	var f rank.Features
+	fillMarks(&f, p.base.Look(c.doc, c.bestAt).Marks)
+	return p.fit(&f)
 }
 
 // kind fills in what the question asks for.

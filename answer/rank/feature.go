@@ -66,6 +66,9 @@ const (
 	Words        // share of the question's own words, each counted alike, that it has with all that stands above it
 	NumbersWhole // fit: share of the question's numbers that it has with all that stands above it
 	NamesWhole   // fit: the same of its names
+	BestFit      // fit: the sentence of it that has most of the question has what Fit tells of
+	BestAfter    // fit: that sentence has the word after the question word
+	Literal      // share that it and its heading have in the question's own words, not in other forms of them
 	Headed       // mark: its heading is quoted with it, since it has the date or version that is asked for
 	Best         // the largest share that one of its sentences has
 	Lines        // sentences, up to 50
@@ -113,7 +116,7 @@ func Names() []string {
 		"local-gap", "own-rank", "run", "heaviest", "missing", "slot-before", "slot-after", "numbers", "counted",
 		"fit", "said", "related", "related-gap", "length", "question-size", "position", "first", "paragraph-head", "title-asked", "title-said",
 		"date", "year", "number", "cause", "place", "person", "negation", "quote", "list", "foreign", "defines",
-		"points", "lead-in", "heading", "heading-said", "whole", "whole-gap", "words", "numbers-whole", "names-whole", "headed", "best", "lines", "path", "document-lead", "is-paragraph", "is-item", "is-list",
+		"points", "lead-in", "heading", "heading-said", "whole", "whole-gap", "words", "numbers-whole", "names-whole", "best-fit", "best-after", "literal", "headed", "best", "lines", "path", "document-lead", "is-paragraph", "is-item", "is-list",
 		"is-row", "is-table", "is-code", "is-heading", "is-section", "is-opening", "inside", "opens", "asking", "colon", "typed", "asked-list", "asked-how",
 		"asked-typed", "asked-meaning", "asked-difference", "when", "where", "who", "how-many", "why", "yes-no", "score", "lead", "strange", "unknown", "inherited",
 	}

@@ -15,7 +15,7 @@ import (
 	"detente/knowledge/language"
 )
 
-var judgeOptions = boost.Options{Trees: 120, Leaves: 6, MinLeaf: 200, Rate: 0.08, L2: 1, Fraction: 0.4, Seed: 1}
+var judgeOptions = boost.Options{Trees: 200, Leaves: 8, MinLeaf: 120, Rate: 0.06, L2: 1, Fraction: 0.4, Seed: 1}
 
 // What an answer counts in the training of the judge.
 const (
@@ -49,6 +49,20 @@ func (v *verdicts) ask(ctx context.Context, c *corpus, docs []*document.Document
 	}
 	for _, q := range questions {
 		if err := v.one(ctx, r, c, q, q.Text, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// judgeFar asks the questions about another documentation.
+func (v *verdicts) judgeFar(ctx context.Context, c, other *corpus) error {
+	r, err := responder(c.docs, v.by)
+	if err != nil {
+		return err
+	}
+	for _, q := range other.questions {
+		if err := v.one(ctx, r, c, score.Question{Kind: "unanswerable-far"}, q.Text, "far"); err != nil {
 			return err
 		}
 	}
@@ -278,6 +292,9 @@ func judgeAll(ctx context.Context, all []corpus, groups []group) ([]verdict, err
 				}
 				if err == nil {
 					err = v.judgePairs(ctx, c)
+				}
+				if err == nil {
+					err = v.judgeFar(ctx, c, &all[1+i%(len(all)-1)])
 				}
 			}
 			if err != nil {

@@ -26,6 +26,9 @@ func report(told []verdict) {
 	}
 	for i, name := range corpora {
 		curve(name, told, sure, func(v verdict) bool { return v.corpus == name })
+		if name == "docs" {
+			continue
+		}
 		if i == 0 {
 			curve("documentations", told, sure, func(v verdict) bool { return v.corpus != name })
 		}
@@ -65,7 +68,7 @@ func curve(name string, told []verdict, sure []float64, of func(verdict) bool) {
 			}
 		}
 		share := func(a, b int) float64 { return 100 * float64(a) / float64(max(1, b)) }
-		fmt.Printf("  %.2f: right %.1f wrong %.1f refused %.1f; near %.1f exchanged %.1f refused\n", least,
-			share(right, n[""]), share(wrong, n[""]), share(refused[""], n[""]), share(refused["near"], n["near"]), share(refused["exchanged"], n["exchanged"]))
+		fmt.Printf("  %.2f: right %.1f wrong %.1f refused %.1f; near %.1f exchanged %.1f far %.1f refused\n", least,
+			share(right, n[""]), share(wrong, n[""]), share(refused[""], n[""]), share(refused["near"], n["near"]), share(refused["exchanged"], n["exchanged"]), share(refused["far"], n["far"]))
 	}
 }

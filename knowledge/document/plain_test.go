@@ -42,7 +42,7 @@ paragraph: Bye.
 paragraph: 4.5 kg of sand.
 paragraph: -
 paragraph: -5 degrees.
-paragraph: 1. ¦ Alone.
+paragraph: 1. Alone.
 `},
 		"Chinese": {"规则\n\n一、不得吸烟。\n二、不得喧哗。\n（1）轻声\n（2）慢走\n① 一\n② 二", `heading 2: 规则
 list
