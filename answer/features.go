@@ -23,8 +23,12 @@ type candidate struct {
 	// leads into it, the nearest heading, and the title with all headings have.
 	before, after, leading, heading, around match
 	// whole is what it has with all that stands above it.
-	whole    match
-	best     float32 // the largest share of one of its sentences
+	whole match
+	// best is the largest share that one of its sentences has, bestAt which, and bestOwn
+	// what that has.
+	best     float32
+	bestAt   int
+	bestOwn  match
 	features rank.Features
 }
 
