@@ -75,7 +75,7 @@ func fitOf(m match, wanted []int) float32 {
 	}
 	n := 0
 	for _, i := range wanted {
-		if m[i] {
+		if m != nil && m[i] {
 			n++
 		}
 	}
