@@ -10,8 +10,7 @@ type fence struct {
 	mark string // the backticks or tildes that it ends with; "" for none
 	// prefix tells that it began behind a bullet or in a quotation, where lines are
 	// copied as they are.
-	prefix    bool
-	directive string // what MyST makes of it, "" for code
+	prefix bool
 }
 
 func (f fence) open() bool { return f.mark != "" }

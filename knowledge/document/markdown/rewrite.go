@@ -267,16 +267,6 @@ func (r *rewriter) closeNamed(name string) bool {
 	return false
 }
 
-// isOpen reports whether an element of a name is open.
-func (r *rewriter) isOpen(name string) bool {
-	for _, c := range r.open {
-		if c.name == name {
-			return true
-		}
-	}
-	return false
-}
-
 var (
 	attributeLine   = regexp.MustCompile(`^\{:?\s?[.#:a-zA-Z][^{}]*\}\s*$`)
 	labelLine       = regexp.MustCompile(`^\([\w.:-]+\)=\s*$`)

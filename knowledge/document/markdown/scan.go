@@ -168,13 +168,13 @@ var (
 )
 
 // attributes skips a list of attributes: {: .class} anywhere, {.class width=50%}
-// right behind a link, an image, code or emphasis.
+// behind a link, an image, code or emphasis.
 func (r *rewriter) attributes(rest string) bool {
 	if n := len(attributeList.FindString(rest[:min(len(rest), 300)])); n > 0 {
 		r.at += n
 		return true
 	}
-	if !strings.ContainsAny(last(r.line.String()), ")]`*_") {
+	if !strings.ContainsAny(last(strings.TrimRight(r.line.String(), " ")), ")]`*_") {
 		return false
 	}
 	n := len(beside.FindString(rest[:min(len(rest), 300)]))

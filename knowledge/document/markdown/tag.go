@@ -1,6 +1,9 @@
 package markdown
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // tag is a tag of HTML or of a component.
 type tag struct {
@@ -159,7 +162,9 @@ func (p *tagReader) value(t *tag, name string) (value string, isString, ok bool)
 		if name == "items" {
 			t.list = stringsOf(expression)
 		}
-		value = literal(expression)
+		if value = literal(expression); value == "" {
+			value = elementText(expression)
+		}
 		return value, value != "", true
 	}
 	begin := p.i
@@ -167,6 +172,17 @@ func (p *tagReader) value(t *tag, name string) (value string, isString, ok bool)
 		p.i++
 	}
 	return src[begin:p.i], true, p.i > begin
+}
+
+var textAttribute = regexp.MustCompile(`^<[^<>]*\b(?:text|label|title)=["']([^"'{}]+)["']`)
+
+// elementText is what an expression shows that is a component with a text, as labels
+// with an icon are; "" for another.
+func elementText(expression string) string {
+	if m := textAttribute.FindStringSubmatch(expression); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // stringsOf are the strings of a list of strings.

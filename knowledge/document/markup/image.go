@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // fileName is a description that is the name of an image's file, or as good as one.
@@ -18,6 +21,18 @@ func Description(alt string) string {
 		return ""
 	}
 	return alt
+}
+
+// isBadge reports whether an image is a badge: a number or a state drawn anew for each
+// reader, which its description does not tell.
+func isBadge(src string) bool {
+	return strings.Contains(src, "shields.io") || strings.Contains(src, "badge")
+}
+
+// isImage reports whether a link shows nothing but an image.
+func isImage(n *html.Node) bool {
+	c := firstElement(n)
+	return c != nil && c.DataAtom == atom.Img && strings.TrimSpace(rawText(n)) == ""
 }
 
 // anyImage are words for images of every kind, in lower case.

@@ -71,7 +71,9 @@ func (in *inline) element(n *html.Node) {
 	case atom.Br, atom.Hr:
 		in.breakLine()
 	case atom.Img:
-		in.write(Description(attr(n, "alt")))
+		if !isBadge(attr(n, "src")) {
+			in.write(Description(attr(n, "alt")))
+		}
 	case atom.Input:
 		in.checkbox(n)
 	case atom.A:
@@ -119,7 +121,9 @@ func (in *inline) link(n *html.Node) {
 	in.separate()
 	start := in.out.Len()
 	in.children(n)
-	in.links = append(in.links, link{start, in.out.Len(), attr(n, "href")})
+	if !isImage(n) {
+		in.links = append(in.links, link{start, in.out.Len(), attr(n, "href")})
+	}
 }
 
 // struck shows what is struck out between ~~: it does not hold any more, which its
