@@ -121,9 +121,17 @@ func (d *Document) SectionURL(i int) string {
 
 // New makes a document of plain text; see [ReadPlain]. With a title of its own, no
 // line of body is taken for one.
-func New(id, title, body string) *Document {
-	d := ReadPlain(id, body)
-	if title = strings.TrimSpace(title); title != "" {
+func New(id, title, body string) *Document { return NewDescribed(id, Meta{Title: title}, body) }
+
+// NewDescribed does what New does for a text of which more is known. Its language is
+// found out only where m does not say it.
+func NewDescribed(id string, m Meta, body string) *Document {
+	b := NewBuilder(id)
+	title := strings.TrimSpace(m.Title)
+	m.Title = ""
+	b.Describe(m)
+	d := readPlain(b, body)
+	if title != "" {
 		d.Title = title
 	}
 	return d

@@ -15,12 +15,15 @@ import (
 // with the next number are items of a list; "Q: …" and "A: …" are questions and their
 // answers. The shown text is source itself, white space at its ends and characters
 // that cannot be seen apart; segmented text is put together first (see [Unsegment]).
-func ReadPlain(id, source string) *Document {
+func ReadPlain(id, source string) *Document { return readPlain(NewBuilder(id), source) }
+
+// readPlain reads plain text into b, which has shown nothing yet.
+func readPlain(b *Builder, source string) *Document {
 	if IsSegmented(source) {
 		source = Unsegment(source)
 	}
 	source = strings.TrimSpace(withoutInvisible(source))
-	p := plain{b: NewBuilder(id), s: source}
+	p := plain{b: b, s: source}
 	p.blocks = plainBlocks(source)
 	p.findItems()
 	for i := range p.blocks {

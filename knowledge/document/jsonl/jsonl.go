@@ -79,12 +79,8 @@ func parse(row []byte) (*document.Document, error) {
 	if l.ID == "" || strings.TrimSpace(l.Text) == "" {
 		return nil, errors.New(`it needs "id" and "text"`)
 	}
-	d := document.New(string(l.ID), l.Title, strings.ReplaceAll(l.Text, "\r\n", "\n"))
-	d.URL, d.Date = strings.TrimSpace(l.URL), document.Day(l.Date)
-	if lang := strings.TrimSpace(l.Lang); lang != "" {
-		d.Lang = lang
-	}
-	return d, nil
+	m := document.Meta{Title: l.Title, URL: l.URL, Date: document.Day(l.Date), Lang: l.Lang}
+	return document.NewDescribed(string(l.ID), m, strings.ReplaceAll(l.Text, "\r\n", "\n")), nil
 }
 
 // plainer says which field has a value of the wrong kind, without Go's types.
