@@ -13,7 +13,7 @@ import (
 // cmd/train prints: a quote that does not answer can be seen not to, an answer that
 // is kept back can't be seen at all. On texts unlike Wikipedia, as on the shipped
 // article, the confidence comes out low, which asks for a low threshold as well.
-const DefaultMinConfidence = 0.13
+const DefaultMinConfidence = 0.2
 
 //go:embed judge.txt
 var judgeText string
