@@ -151,3 +151,19 @@ func TestLongLists(t *testing.T) {
 		t.Errorf("%d of %d sentences, at most %d pages", seen, len(d.Sentences), longest)
 	}
 }
+
+// TestPiecesBegin wants a section that begins with a list to have its first bullet, and
+// code the white space before its first line.
+func TestPiecesBegin(t *testing.T) {
+	d := readMarkdown(t, "# T\n\n## S\n\n- a\n- b\n\n```\n    x\ny\n```\n")
+	want := map[form]string{sectionForm: "- a\n- b\n\n    x\ny", codeForm: "    x\ny"}
+	for _, p := range piecesOf(d, 0, len(d.Sentences)) {
+		if quote, ok := want[p.form]; ok && p.quote(d) != quote {
+			t.Errorf("form %d is %q, want %q", p.form, p.quote(d), quote)
+		}
+		delete(want, p.form)
+	}
+	if len(want) > 0 {
+		t.Errorf("no pieces like %v", want)
+	}
+}

@@ -118,3 +118,41 @@ func TestLayoutOf(t *testing.T) {
 		}
 	}
 }
+
+// TestSourceOfLongList turns the pages of the source of a list that no page can hold:
+// each item is shown once.
+func TestSourceOfLongList(t *testing.T) {
+	const items = 150
+	var list strings.Builder
+	for i := range items {
+		fmt.Fprintf(&list, "- item %d with some words of its own to fill the pages\n", i)
+	}
+	file := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(file, []byte("# T\n\nThe items are:\n\n"+list.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	docs, err := source.Read([]string{file}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, v := browsing(t, "en-US", docs...)
+	var all strings.Builder
+	for at := 1; at != 0; {
+		e, ok := v.library.Passage(docs[0].ID, at, "en")
+		if !ok || e.Pages < 4 {
+			t.Fatalf("at %d: %d pages", at, e.Pages)
+		}
+		r := v.renderSource(sourceView{document: docs[0].ID, sentence: at})
+		checkLimits(t, r)
+		if want := fmt.Sprintf(v.phrases.Pages.PageFormat, e.Page, e.Pages); !strings.HasSuffix(r.embed.Footer.Text, want) {
+			t.Errorf("footer %q, want %q", r.embed.Footer.Text, want)
+		}
+		all.WriteString(r.embed.Description + "\n")
+		at = e.Later
+	}
+	for i := range items {
+		if n := strings.Count(all.String(), fmt.Sprintf("• item %d ", i)) + strings.Count(all.String(), fmt.Sprintf("**item %d ", i)); n != 1 {
+			t.Errorf("item %d is shown %d times", i, n)
+		}
+	}
+}
