@@ -76,7 +76,9 @@ type Answer struct {
 	Answered bool `json:"answered"`
 	Kind     Kind `json:"kind"`
 	// Text is the reply as plain text: Lead, if there is one, in a line of its own,
-	// and the quotes. Its citations stand as [1], [2].
+	// and the quotes with their lines. Its citations stand as [1], [2] behind the last
+	// line of each quote, below one of code. Where a quote leaves out some of a long
+	// list, table or code, its last line says how many.
 	Text string `json:"answer"`
 	// PhrasedBy names the model that phrased Text, and is empty when Text is
 	// made of verbatim sentences.
@@ -154,6 +156,9 @@ type Part struct {
 	Quote string `json:"quote"`
 	Start int    `json:"start"`
 	End   int    `json:"end"`
+	// Leaves are what the part is made of, to be laid out. They are no part of the
+	// JSON form.
+	Leaves []Leaf `json:"-"`
 }
 
 // Shown is what a reader is shown of a citation: the translation into the

@@ -1,13 +1,12 @@
 package answer
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"detente/answer/phrase"
 	"detente/answer/rank"
-	"detente/knowledge/language"
+	"detente/answer/wording"
 )
 
 // maxQuotes is how many quotes an answer has at most.
@@ -74,17 +73,19 @@ func citation(n int, e evidence, lang string) Citation {
 	c := Citation{
 		N: n, Document: d.ID, Title: d.Title, URL: d.SectionURL(d.Blocks[e.block].Section), Section: d.Sections[d.Blocks[e.block].Section].Name(), Sentence: e.first + 1, Score: e.score, More: e.cut,
 	}
+	t := translationFor(d, lang)
 	var quotes []string
 	for _, sp := range e.spans(d) {
-		c.Parts = append(c.Parts, Part{Quote: d.Text[sp.Start:sp.End], Start: sp.Start, End: sp.End})
+		c.Parts = append(c.Parts, Part{Quote: d.Text[sp.Start:sp.End], Start: sp.Start, End: sp.End, Leaves: leavesOf(d, sp, t)})
 		quotes = append(quotes, d.Text[sp.Start:sp.End])
 	}
 	c.Quote, c.Start, c.End = strings.Join(quotes, "\n"), c.Parts[0].Start, c.Parts[len(c.Parts)-1].End
-	if language.Primary(lang) == language.Primary(d.Lang) {
-		return c
-	}
-	if t := d.Translation(lang); t != nil && e.last > e.first {
+	switch {
+	case t == nil || e.last == e.first:
+	case e.isProse():
 		c.Translation = strings.Join(t.Sentences[e.first:e.last], "\n")
+	default:
+		c.Translation = translation(c.Leaves())
 	}
 	return c
 }
@@ -103,16 +104,28 @@ func (a *Responder) citations(quoted []evidence, r reading, lang string) []Citat
 	return all
 }
 
-// compose writes the reply: the lead, if there is one, and each quoted sentence, in
-// the reader's language where there is a translation, with the number of its
-// citation.
-func compose(lead string, citations []Citation) string {
+// compose writes the reply in the language lang: the lead, if there is one, and each
+// quote, in the reader's language where there is a translation, with the number of
+// its citation.
+func compose(lead string, citations []Citation, lang string) string {
 	var lines []string
 	if lead != "" {
 		lines = append(lines, lead)
 	}
 	for _, c := range citations {
-		lines = append(lines, fmt.Sprintf("%s [%d]", c.Shown(), c.N))
+		lines = append(lines, c.labelled(wording.For(lang)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// labelled is a quote with its number. Nothing stands behind a line of code: it would
+// be typed with it.
+func (c Citation) labelled(words wording.Words) string {
+	switch code := c.EndsInCode(); {
+	case c.More > 0:
+		return c.Shown() + "\n" + words.More(c.More, code) + " " + label(c.N)
+	case code:
+		return c.Shown() + "\n" + label(c.N)
+	}
+	return c.Shown() + " " + label(c.N)
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"detente/answer/claim"
 	"detente/answer/phrase"
@@ -93,7 +94,7 @@ func source(e evidence, lang string) phrase.Source {
 	c := citation(0, e, lang)
 	s := phrase.Source{
 		Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: unlessOrder(d.Title), Section: unlessOrder(c.Section)},
-		Key:    fmt.Sprint(d.ID, "#", c.Start, "-", c.End),
+		Key:    d.ID + "#" + rangesOf(c),
 	}
 	if c.Translation != "" {
 		s.Translation, s.TranslationLang = c.Translation, d.Translation(lang).Lang
@@ -102,6 +103,16 @@ func source(e evidence, lang string) phrase.Source {
 		s.Before = d.Quote(e.sentence - 1)
 	}
 	return s
+}
+
+// rangesOf names what a citation quotes of its document: a list and its last item
+// begin and end together where one line leads into both.
+func rangesOf(c Citation) string {
+	var all strings.Builder
+	for _, p := range c.Parts {
+		fmt.Fprintf(&all, "%d-%d ", p.Start, p.End)
+	}
+	return all.String()
 }
 
 // unlessOrder is a title or heading, and "" for one that is written to a model.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"detente/answer/claim"
 	"detente/answer/phrase"
 	"detente/knowledge/language"
 )
@@ -131,13 +132,16 @@ func (a *Responder) translate(ctx context.Context, ans *Answer, p phrasing) {
 	for i := range ans.Citations[:min(maxQuotes, len(ans.Citations))] {
 		c := &ans.Citations[i]
 		d := a.base.Document(c.Document)
-		if c.Translation != "" || language.Primary(ans.Lang) == language.Primary(d.Lang) {
+		if c.Translation != "" || c.isCode() || language.Primary(ans.Lang) == language.Primary(d.Lang) {
 			continue
 		}
 		if i == 0 && p.show != nil && ans.PhrasedBy != "" {
 			p.show(*ans) // the reply is ready, whatever becomes of the translations
 		}
-		s := source(evidence{candidate: sentenceOf(d, c.Sentence-1)}, ans.Lang)
+		s := phrase.Source{
+			Source: claim.Source{Text: c.Quote, Lang: d.Lang, Title: unlessOrder(d.Title), Section: unlessOrder(c.Section)},
+			Key:    d.ID + "#" + rangesOf(*c),
+		}
 		asked.Go(func() { c.Machine = a.phraser.Translate(ctx, s, ans.Lang, p.question.Payer) })
 	}
 	asked.Wait()

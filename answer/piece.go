@@ -209,10 +209,23 @@ func (p *piece) spans(d *document.Document) []language.Span {
 		all = append(all, leadSpan(d, p.lead))
 	}
 	own := language.Span{Start: d.Sentences[p.first].Start, End: d.Sentences[p.last-1].End}
-	if p.form == listForm || p.form == itemForm || p.form == tableForm {
+	switch p.form {
+	case listForm, itemForm, tableForm, codeForm:
 		own.Start = d.Blocks[p.block].Start
+	case sectionForm:
+		own.Start = startOf(d, p.first)
 	}
 	return append(all, own)
+}
+
+// startOf is where the outermost block begins that begins with a sentence: before a
+// bullet and the white space of a line of code.
+func startOf(d *document.Document, sentence int) int {
+	b := d.Sentences[sentence].Block
+	for p := d.Blocks[b].Parent; p >= 0 && d.Blocks[p].From == sentence; p = d.Blocks[p].Parent {
+		b = p
+	}
+	return d.Blocks[b].Start
 }
 
 // isProse reports whether a piece is sentences of prose.

@@ -206,7 +206,7 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, 
 	quoted := a.quotes(r, ranked)
 	ans.Citations = a.citations(quoted, r, ans.Lang)
 	ans.Lead = leadOf(r, ranked, quoted, ans.Lang)
-	ans.Text = compose(ans.Lead, ans.Citations)
+	ans.Text = compose(ans.Lead, ans.Citations, ans.Lang)
 	return finding{quoted, ranked}, nil
 }
 

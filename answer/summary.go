@@ -24,7 +24,7 @@ func (a *Responder) summarise(ans *Answer, r reading) finding {
 	for i, e := range points {
 		ans.Citations = append(ans.Citations, citation(i+1, e, ans.Lang))
 	}
-	ans.Text = compose("", ans.Citations)
+	ans.Text = compose("", ans.Citations, ans.Lang)
 	return finding{quoted: points}
 }
 

@@ -98,6 +98,8 @@ func markdown(title, heading, text string) []*document.Document {
 func FuzzPages(f *testing.F) {
 	f.Add("zh-CN", "题", "第一节", "2010年11月19日，峰会在里斯本举行。", "里斯本")
 	f.Add("en-US", "@everyone", "# <@1>", "On 5 May 2010, **it** _was_ `x` <#1> https://a.b/c_d.\n\n- one\n- two", "*")
+	f.Add("en-US", "t", "h", "Do:\n\n1. one\n   - @here\n   ```sh\n   a ``\n\n   \t`b`\n   ```\n\n| A | <@1> |\n|---|---|\n| x | [y](https://a.b) |\n| "+strings.Repeat("long ", 30)+"| * |\n", "one")
+	f.Add("zh-CN", "t", "h", "| 名 | 值 |\n|---|---|\n"+strings.Repeat("| 甲 | 2010年11月 |\n", 90)+"\n````\n```\n````\n", "甲")
 	f.Add("en-US", "> x", "", "*! #!", "> *x*\\")
 	f.Add("zh-CN", "题", "节", "条约于2010年11月19日签署，2011年2月5日生效。", "条约")
 	f.Fuzz(checkPages)

@@ -77,7 +77,7 @@ type callback struct {
 // message puts a reply into a request's form.
 func (r reply) message() outgoing {
 	m := outgoing{
-		Content:         cut(r.content, maxContent),
+		Content:         cutFenced(r.content, maxContent),
 		Components:      r.rows,
 		AllowedMentions: allowedMentions{Parse: []string{}},
 	}

@@ -12,6 +12,9 @@ import (
 // only the first.
 func sectionText(name string, lines []answer.Line, original bool) string {
 	head := heading(name) + "\n"
+	if text := passageText(lines, original, false); text != "" && units(head)+units(text)+1 <= maxDescription {
+		return head + "\n" + text
+	}
 	for _, starts := range []func(int, answer.Line) bool{
 		func(int, answer.Line) bool { return true },
 		func(i int, l answer.Line) bool { return i == 0 || l.Opens },

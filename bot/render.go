@@ -150,12 +150,15 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 		if i > 0 {
 			parts = append(parts, fixed("\n"))
 		}
-		if c.Translation != "" {
-			parts = append(parts, piece{clean(c.Translation), emphasiser(c.Wanted)}, fixed("\n"))
-		}
 		bold := emphasiser(c.Wanted)
-		quoted := func(text string) string { return blockQuote(bold(text)) }
-		parts = append(parts, piece{clean(c.Quote), quoted}, fixed("\n"+sourceLine(c, words)))
+		if c.Translation != "" {
+			parts = append(parts, layoutOf(inTranslation(c), bold, false), fixed("\n"))
+		}
+		parts = append(parts, layoutOf(c.Leaves(), bold, true), fixed("\n"))
+		if c.More > 0 {
+			parts = append(parts, fixed(words.More(c.More, c.EndsInCode())+"\n"))
+		}
+		parts = append(parts, fixed(sourceLine(c, words)))
 		if c.Machine != "" {
 			parts = append(parts, fixed("\n-# "+words.Machine+" "), piece{oneLine(c.Machine), escape})
 		}
@@ -164,6 +167,21 @@ func citations(cited []answer.Citation, words wording.Words) []piece {
 		}
 	}
 	return parts
+}
+
+// inTranslation are the leaves of a citation's translation: those of a list one by
+// one, anything else as one.
+func inTranslation(c answer.Citation) []answer.Leaf {
+	leaves := c.Leaves()
+	inItem := func(l answer.Leaf) bool { return l.Depth > 0 }
+	other := func(l answer.Leaf) bool { return l.Shape != answer.Prose || l.Translation == "" }
+	if slices.ContainsFunc(leaves, other) || !slices.ContainsFunc(leaves, inItem) {
+		return []answer.Leaf{{Text: c.Translation}}
+	}
+	for i := range leaves {
+		leaves[i].Text = leaves[i].Translation
+	}
+	return leaves
 }
 
 // sourceLine is the line of small print under a quote: with a link to the section
@@ -216,7 +234,8 @@ func saysMore(a answer.Answer) bool {
 	}
 	rest := withoutSpace(strings.TrimPrefix(a.Text, a.Lead))
 	for _, c := range a.Citations {
-		for _, shown := range []string{c.Translation, c.Quote, "[" + strconv.Itoa(c.N) + "]"} {
+		more := wording.For(a.Lang).More(c.More, c.EndsInCode())
+		for _, shown := range []string{c.Translation, c.Quote, more, "[" + strconv.Itoa(c.N) + "]"} {
 			if shown = withoutSpace(shown); shown != "" {
 				rest = strings.ReplaceAll(rest, shown, "")
 			}

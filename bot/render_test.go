@@ -161,15 +161,59 @@ func TestShownQuestionComesBack(t *testing.T) {
 func FuzzRender(f *testing.F) {
 	f.Add("zh", "@everyone [1]", "<@1> 里斯本", "https://a.b", "# s", 3, true)
 	f.Add("en", "x", strings.Repeat("*", 5000), strings.Repeat("译", 3000), strings.Repeat("-", 900), 9, false)
+	for _, seed := range structures {
+		f.Add("zh", "x", seed, "", "节", 2, true)
+	}
 	f.Fuzz(func(t *testing.T, lang, text, quote, translation, section string, n int, answered bool) {
 		a := answer.Answer{Lang: lang, Text: text, Answered: answered, Suggestions: []string{text, quote, section, translation}}
 		for i := range min(max(n, 0), 20) {
 			a.Citations = append(a.Citations, answer.Citation{
 				N: i + 1, Title: section + text, Section: section, Quote: quote, Translation: translation, Wanted: []string{section, text, "里斯本"},
+				Parts: structured(quote, translation), More: n / 2,
 			})
 		}
 		checkLimits(t, render(a))
 	})
+}
+
+// structures are texts as [structured] reads them.
+var structures = []string{
+	"To do it:\n- one\n  - @everyone\n3. three\n9. # nine\n7. [x](https://a.b)",
+	"|*Name | Crew\n|<@1> | 5\n|b | ```\n|" + strings.Repeat("x | ", 300),
+	"#4.2.0\n\tmake `x` ``\n\t```js\n\t@here\n--\n-",
+	"\t" + strings.Repeat("``", 2000) + "`", "\t" + strings.Repeat("code and more code\v", 300),
+	"|*" + strings.Repeat("名", 900) + "\n|" + strings.Repeat("𠀀", 3000),
+	strings.Repeat("- é́\n", 1500), strings.Repeat("                - \u202e\n12. *\n", 400),
+}
+
+// structured are the parts of a quote by its lines: items and their depth, rows ("|",
+// "|*" for one that names the columns), code ("\t", "\v" for its line breaks), headings
+// ("#") and paragraphs.
+func structured(quote, translation string) []answer.Part {
+	p := answer.Part{Quote: quote}
+	var columns []string
+	for line := range strings.Lines(quote) {
+		text := strings.TrimSpace(line)
+		l := answer.Leaf{Text: text, Translation: translation}
+		marker, rest, _ := strings.Cut(text, " ")
+		cells, isRow := strings.CutPrefix(text, "|")
+		switch {
+		case strings.HasPrefix(line, "\t"):
+			l.Shape, l.Info, l.Text = answer.Code, "go", strings.ReplaceAll(strings.Trim(line, "\t\n"), "\v", "\n")
+		case isRow:
+			cells, l.Header = strings.CutPrefix(cells, "*")
+			l.Shape, l.Text, l.Columns, l.Cells = answer.Row, cells, columns, strings.Split(cells, " | ")
+			if l.Header {
+				columns, l.Columns = l.Cells, nil
+			}
+		case strings.HasPrefix(text, "#"):
+			l.Shape = answer.Heading
+		case marker == "-" || len(marker) < 5 && strings.HasSuffix(marker, "."):
+			l.Marker, l.Text, l.Depth = marker, rest, 1+strings.Index(line, marker)/2
+		}
+		p.Leaves = append(p.Leaves, l)
+	}
+	return []answer.Part{p}
 }
 
 // checkLimits fails t when Discord would refuse a reply, or find anything
@@ -249,13 +293,16 @@ func TestEmphasis(t *testing.T) {
 	}
 }
 
-// sentenceNumber leads a sentence of an excerpt.
-var sentenceNumber = regexp.MustCompile("^(➤ )?`[0-9]+` ")
+// sentenceNumber leads a sentence of an excerpt, or a block of several.
+var sentenceNumber = regexp.MustCompile("^(➤ )?`[0-9]+(–[0-9]+)?`( ➤ `[0-9]+`)*( |$)")
 
-// ownMarkup is a text without the block quotes, source and sentence numbers that
-// rendering puts in.
+// codeBlock is a block of code. Nothing of its text is live, and it has no fence.
+var codeBlock = regexp.MustCompile("(?m)^```[a-z0-9_+.#-]*\n(?:[^`]|`{1,2}[^`])*(?:`{1,2})?\n```(…?)$")
+
+// ownMarkup is a text without the blocks of code, block quotes, source and sentence
+// numbers that rendering puts in.
 func ownMarkup(text string) string {
-	lines := strings.Split(withoutBold(text), "\n")
+	lines := strings.Split(withoutBold(codeBlock.ReplaceAllString(text, "$1")), "\n")
 	for i, line := range lines {
 		line = sentenceNumber.ReplaceAllString(strings.TrimPrefix(line, "> "), "")
 		if rest, ok := strings.CutPrefix(line, "-# ["); ok {

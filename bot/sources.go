@@ -79,6 +79,9 @@ func (v *visit) renderSource(view sourceView) reply {
 		return reply{content: v.phrases.Notice.Gone}
 	}
 	r := renderExcerpt(e)
+	if at := (pager{page: e.Page - 1, size: 1, total: e.Pages}).footer(v); at != nil {
+		r.embed.Footer.Text = cut(r.embed.Footer.Text, maxFooter/2) + " · " + at.Text
+	}
 	r.rows = append(v.citationRows(view), v.passageRow(view, e))
 	return r
 }
@@ -160,8 +163,23 @@ func (v *visit) pageOf(e answer.Excerpt, sentence int) int {
 // renderExcerpt shows sentences with their numbers, each above its original if it is a
 // translation, and paragraphs apart. The evidence is bold behind a pointer.
 func renderExcerpt(e answer.Excerpt) reply {
+	r := reply{embed: &discordgo.MessageEmbed{Color: colorAnswered, Description: excerptText(e.Lines)}}
+	about := oneLine(e.Title)
+	if section := oneLine(e.Section); section != "" {
+		about = section + " · " + about
+	}
+	r.embed.Footer = &discordgo.MessageEmbedFooter{Text: orEllipsis(cut(about, maxFooter))}
+	return r
+}
+
+// excerptText is the text of an excerpt, without the form of lists and code where that
+// takes more room than there is.
+func excerptText(all []answer.Line) string {
+	lines := shownLines(all)
+	if text := passageText(lines, false, true); strings.TrimSpace(text) != "" {
+		return text
+	}
 	var parts []piece
-	lines := shownLines(e.Lines)
 	for i, l := range lines {
 		switch {
 		case i > 0 && l.Opens:
@@ -171,13 +189,7 @@ func renderExcerpt(e answer.Excerpt) reply {
 		}
 		parts = append(parts, lineParts(l)...)
 	}
-	r := reply{embed: &discordgo.MessageEmbed{Color: colorAnswered, Description: orEllipsis(fit(parts, maxDescription))}}
-	about := oneLine(e.Title)
-	if section := oneLine(e.Section); section != "" {
-		about = section + " · " + about
-	}
-	r.embed.Footer = &discordgo.MessageEmbedFooter{Text: orEllipsis(cut(about, maxFooter))}
-	return r
+	return orEllipsis(fit(parts, maxDescription))
 }
 
 // shownLines are as many of the lines as can be shown, the first evidence among them.

@@ -70,13 +70,20 @@ func FuzzExcerpt(f *testing.F) {
 	f.Add("蓝塔建于1911年。高三十米。", "The tower.", "里斯本峰会", 2, 0)
 	f.Add("@everyone <@1>。```\n> # b。**。", "", "", 7, 1)
 	f.Add(strings.Repeat("𠀀é́", 100)+"。", "||x||", strings.Repeat("*", 600), 500, 400)
+	for _, seed := range structures {
+		f.Add(seed, "", "s", 40, 3)
+	}
 	f.Fuzz(func(t *testing.T, document, translation, section string, n, evidence int) {
+		leaves := structured(document, "")[0].Leaves
 		e := answer.Excerpt{Title: section, Section: translation}
 		sentences := strings.SplitAfter(document, "。")
 		for i := range min(max(n, 0), 1200) {
 			e.Lines = append(e.Lines, answer.Line{
 				Sentence: i + 1, Quote: sentences[i%len(sentences)], Translation: translation, Opens: i%3 == 0, Evidence: i == evidence,
 			})
+			if last := &e.Lines[i]; translation == "" && len(leaves) > 0 {
+				last.Setting, last.Quote = leaves[i%len(leaves)].Setting, leaves[i%len(leaves)].Text
+			}
 		}
 		r := renderExcerpt(e)
 		checkLimits(t, r)

@@ -36,6 +36,7 @@ func english() Words {
 		Original:        "Original:",
 		Machine:         "Machine translation:",
 		Context:         "Before it:",
+		MoreFormat:      "… and %d more", MoreLinesFormat: "… and %d more",
 		Greeting: "Hello. Ask me something about the documents, " +
 			"and I will answer with quotes from them.",
 		Thanks: "You’re welcome. Feel free to ask another question.",
@@ -63,8 +64,9 @@ func simplifiedChinese() Words {
 		Original:        "原文：",
 		Machine:         "机器翻译：",
 		Context:         "上文：",
-		Greeting:        "你好。请就现有资料提问，我会引用原文来回答。",
-		Thanks:          "不客气，有问题可以接着问。",
+		MoreFormat:      "……还有 %d 项", MoreLinesFormat: "……还有 %d 行",
+		Greeting: "你好。请就现有资料提问，我会引用原文来回答。",
+		Thanks:   "不客气，有问题可以接着问。",
 		About: "我是一个问答机器人，只根据现有资料回答问题。" +
 			"我会逐字引用原文并注明出处；资料里没有讲到的，我会直接说明。",
 		NoOrders:       "抱歉，我只回答与现有资料有关的问题。",
@@ -89,8 +91,9 @@ func traditionalChinese() Words {
 		Original:        "原文：",
 		Machine:         "機器翻譯：",
 		Context:         "上文：",
-		Greeting:        "你好。請就現有資料提問，我會引用原文來回答。",
-		Thanks:          "不客氣，有問題可以接著問。",
+		MoreFormat:      "……還有 %d 項", MoreLinesFormat: "……還有 %d 行",
+		Greeting: "你好。請就現有資料提問，我會引用原文來回答。",
+		Thanks:   "不客氣，有問題可以接著問。",
 		About: "我是一個問答機器人，只根據現有資料回答問題。" +
 			"我會逐字引用原文並註明出處；資料裡沒有提到的，我會直接說明。",
 		NoOrders:       "抱歉，我只回答與現有資料有關的問題。",
@@ -115,8 +118,9 @@ func russian() Words {
 		Original:        "Оригинал:",
 		Machine:         "Машинный перевод:",
 		Context:         "Перед этим:",
-		Greeting:        "Здравствуйте. Задайте вопрос по документам, и я отвечу цитатами из них.",
-		Thanks:          "Пожалуйста. Можете задать ещё вопрос.",
+		MoreFormat:      "… и ещё %d", MoreLinesFormat: "… и ещё %d",
+		Greeting: "Здравствуйте. Задайте вопрос по документам, и я отвечу цитатами из них.",
+		Thanks:   "Пожалуйста. Можете задать ещё вопрос.",
 		About: "Я бот, который отвечает на вопросы по документам. " +
 			"Я дословно цитирую их с указанием места, а если ответа в них нет, так и говорю.",
 		NoOrders:       "Извините, я отвечаю только на вопросы по документам.",
@@ -141,6 +145,7 @@ func french() Words {
 		Original:        "Texte original\u00a0:",
 		Machine:         "Traduction automatique\u00a0:",
 		Context:         "Juste avant\u00a0:",
+		MoreFormat:      "… et encore %d", MoreLinesFormat: "… et encore %d",
 		Greeting: "Bonjour. Posez-moi une question sur les documents, " +
 			"et je vous répondrai en les citant.",
 		Thanks: "Je vous en prie. N’hésitez pas à poser une autre question.",
@@ -168,8 +173,9 @@ func german() Words {
 		Original:        "Original:",
 		Machine:         "Maschinelle Übersetzung:",
 		Context:         "Davor:",
-		Greeting:        "Guten Tag. Fragen Sie mich etwas zu den Dokumenten, und ich antworte mit Zitaten daraus.",
-		Thanks:          "Gern geschehen. Fragen Sie jederzeit weiter.",
+		MoreFormat:      "… und noch %d", MoreLinesFormat: "… und noch %d",
+		Greeting: "Guten Tag. Fragen Sie mich etwas zu den Dokumenten, und ich antworte mit Zitaten daraus.",
+		Thanks:   "Gern geschehen. Fragen Sie jederzeit weiter.",
 		About: "Ich bin ein Bot, der Fragen zu einer Sammlung von Dokumenten beantwortet. " +
 			"Ich zitiere sie wörtlich mit Quelle und sage offen, wenn sie keine Antwort geben.",
 		NoOrders:       "Ich beantworte leider nur Fragen zu den Dokumenten.",

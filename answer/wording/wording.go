@@ -2,6 +2,8 @@
 // stands around the quotes, and what is said when there are none.
 package wording
 
+import "fmt"
+
 // Words are the reply's own words in one language. Fields whose name ends in
 // Format take the arguments that their comment names, for fmt.Sprintf.
 type Words struct {
@@ -24,6 +26,9 @@ type Words struct {
 	Original string
 	// Machine leads a quote's translation that a model made.
 	Machine string
+	// MoreFormat says how many items or rows of a long list are not shown, and
+	// MoreLinesFormat how many lines of code.
+	MoreFormat, MoreLinesFormat string
 	// Context leads the sentence before a quote that leans on it.
 	Context string
 
@@ -48,3 +53,11 @@ func Languages() []string { return []string{"zh", "zh-Hant", "ru", "fr", "de", "
 // For returns the words in the language of the BCP 47 tag lang, chosen by
 // [Match]. A language without words of its own gets English, and so does "".
 func For(lang string) Words { return byLanguage(Match(lang)) }
+
+// More says that n items or rows are not shown, or lines of code.
+func (w Words) More(n int, lines bool) string {
+	if lines {
+		return fmt.Sprintf(w.MoreLinesFormat, n)
+	}
+	return fmt.Sprintf(w.MoreFormat, n)
+}

@@ -36,11 +36,11 @@ func (s screen) style(code, text string) string {
 // quote where the text is a model's.
 func (s screen) answer(a answer.Answer) string {
 	words := wording.For(a.Lang)
-	lines := []string{s.emphasise(plain(a.Text), a.Citations)}
+	lines := []string{s.emphasise(s.text(a), a.Citations)}
 	if !a.Answered && len(a.Citations) > 0 {
 		lines = append(lines, "", words.Near)
 		for _, c := range a.Citations {
-			lines = append(lines, plain(c.Shown())+fmt.Sprintf(" [%d]", c.N))
+			lines = append(lines, s.quote(c, words)...)
 		}
 	}
 	if len(a.Citations) > 0 {
@@ -86,19 +86,42 @@ func (s screen) source(c answer.Citation, words wording.Words, phrased bool) []s
 		lines = append(lines, s.style(dim, "      "+plain(c.URL)))
 	}
 	if phrased {
-		lines = append(lines, "      "+plain(c.Shown()))
+		lines = append(lines, below(shownLines(c))...)
 	}
 	if c.Machine != "" {
 		lines = append(lines, s.style(dim, "      "+words.Machine+" "+plain(c.Machine)))
 	}
 	if c.Translation != "" {
-		lines = append(lines, s.style(dim, "      "+words.Original+" "+plain(c.Quote)))
+		lines = append(lines, s.original(c, words)...)
 	}
 	if c.Context != "" {
 		lines = append(lines, s.style(dim, "      "+words.Context+" "+plain(c.Context)))
 	}
 	return lines
 }
+
+// original is a quote in the document's language: a sentence behind a label, all else
+// under it.
+func (s screen) original(c answer.Citation, words wording.Words) (lines []string) {
+	if !isLaidOut(c) {
+		return []string{s.style(dim, "      "+words.Original+" "+plain(c.Quote))}
+	}
+	for _, line := range append([]string{words.Original}, quotedLines(c)...) {
+		lines = append(lines, s.style(dim, below([]string{line})[0]))
+	}
+	return lines
+}
+
+// below moves lines to where what belongs to a source stands.
+func below(lines []string) []string {
+	for i, line := range lines {
+		lines[i] = strings.TrimRight("      "+line, " ")
+	}
+	return lines
+}
+
+// label is how a citation is marked in the text.
+func label(c answer.Citation) string { return fmt.Sprintf("[%d]", c.N) }
 
 // hits lists passages.
 func (s screen) hits(hits []hit) string {
