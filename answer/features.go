@@ -22,6 +22,7 @@ type candidate struct {
 	// before, after, lead, heading and around are what the sentences beside it, what
 	// leads into it, the nearest heading, and the title with all headings have.
 	before, after, leading, heading, around match
+	known                                   []language.Term // its terms, once they were asked for
 	// whole is what it has with all that stands above it.
 	whole match
 	// best is the largest share that one of its sentences has, bestAt which, and bestOwn
@@ -46,10 +47,15 @@ type pool struct {
 	asked      asked
 	related    *relate.Model
 	wishes     rank.Features
+	// asksVersion tells that a version is asked for, asking which headings are
+	// questions.
+	asksVersion bool
+	asking      map[string]bool
 }
 
 func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []index.Hit) *pool {
-	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r)}
+	p := &pool{base: base, related: related, reading: r, hits: hits, asked: readAsked(r), asking: map[string]bool{}}
+	p.asksVersion = asksVersion().MatchString(language.Fold(r.text))
 	wishes(r.text, &p.wishes)
 	for i, h := range hits {
 		p.addPassage(i, h)
@@ -86,6 +92,13 @@ func (c *candidate) otherTerms(base *knowledge.Base, asked []language.Term) []la
 
 // terms are the terms of a candidate's own sentences, sorted.
 func (c *candidate) terms(base *knowledge.Base) []language.Term {
+	if c.known == nil {
+		c.known = c.readTerms(base)
+	}
+	return c.known
+}
+
+func (c *candidate) readTerms(base *knowledge.Base) []language.Term {
 	if c.end == c.first+1 {
 		own, _ := base.SentenceTerms(c.doc, c.first, nil)
 		return own

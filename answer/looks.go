@@ -15,7 +15,7 @@ import (
 func (p *pool) looks(c *candidate) {
 	f := &c.features
 	look := c.look(p.base)
-	c.head(p.reading, &look)
+	c.head(p, &look)
 	if c.headed {
 		f[rank.Headed] = 1
 	}
@@ -58,18 +58,18 @@ func fillMarks(f *rank.Features, marks language.Marks) {
 
 // head lets the heading be quoted with a piece where it has the date or the version that
 // is asked for, and the piece itself has none.
-func (c *candidate) head(r *reading, look *language.Look) {
+func (c *candidate) head(p *pool, look *language.Look) {
 	h := c.doc.Sections[c.doc.Blocks[c.block].Section].Heading
 	if h < 0 || c.form == headingForm || c.form == sectionForm && c.lead >= 0 {
 		return
 	}
 	heading := c.doc.Shown(c.doc.Blocks[h])
 	switch {
-	case r.kind == When && !look.Marks.Has(language.HasDate):
+	case p.reading.kind == When && !look.Marks.Has(language.HasDate):
 		at := language.LookAt(heading)
 		c.headed = at.Marks.Has(language.HasDate) || version().MatchString(heading)
 		look.Marks |= at.Marks & (language.HasDate | language.HasYear)
-	case asksVersion().MatchString(language.Fold(r.text)) && !version().MatchString(c.quoted()):
+	case p.asksVersion && !version().MatchString(c.quoted()):
 		c.headed = version().MatchString(heading)
 	}
 }
@@ -114,7 +114,7 @@ func (p *pool) structure(c *candidate) {
 		if section.First == c.first {
 			f[rank.Opens] = 1
 		}
-		if asks(d.Shown(d.Blocks[section.Heading])) {
+		if p.asks(d, section.Heading) {
 			f[rank.Asking] = 1
 		}
 	}
@@ -122,7 +122,7 @@ func (p *pool) structure(c *candidate) {
 	if document.LeadsIn(quoted) {
 		f[rank.Colon] = 1
 	}
-	if typed().MatchString(quoted) {
+	if hasTyped(quoted) {
 		f[rank.Typed] = 1
 	}
 }
@@ -133,12 +133,15 @@ var formMarks = map[form]rank.Feature{
 }
 
 // asks reports whether a heading is a question.
-func asks(heading string) bool {
-	if strings.HasSuffix(heading, "?") || strings.HasSuffix(heading, "？") {
-		return true
+func (p *pool) asks(d *document.Document, heading int) bool {
+	h := d.Shown(d.Blocks[heading])
+	asked, known := p.asking[h]
+	if !known {
+		word, _ := language.Interrogative(h)
+		asked = strings.HasSuffix(h, "?") || strings.HasSuffix(h, "？") || word.End > word.Start
+		p.asking[h] = asked
 	}
-	word, _ := language.Interrogative(heading)
-	return word.End > word.Start
+	return asked
 }
 
 // extraOver is the share that m has and none of the others.

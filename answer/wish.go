@@ -2,6 +2,7 @@ package answer
 
 import (
 	"regexp"
+	"strings"
 	"sync"
 
 	"detente/answer/rank"
@@ -42,8 +43,48 @@ func wishes(question string, f *rank.Features) {
 	}
 }
 
-// typed matches what is typed or set rather than said: commands, flags, paths,
-// addresses, names of settings and variables.
-var typed = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s(（“"'，、])(?:[./$~@-]{1,2}[a-zA-Z][\w./-]*|\w+[_.:=/][\w./:=-]*\w|[a-z]+[A-Z]\w*|(?:sudo|git|npm|docker|cd|curl|apt|pip) \S)`)
-})
+// hasTyped reports whether a text has what is typed or set rather than said: commands,
+// flags, paths, addresses, names of settings and variables. It looks for words that begin
+// with a sign as these do (/ban, --force, ./run, $HOME, @all), that have such a sign inside
+// (max_players, config.yml, key=value) or a capital (maxPlayers).
+func hasTyped(s string) bool {
+	start := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && !endsTyped(s[i]) {
+			continue
+		}
+		if isTyped(s[start:i]) {
+			return true
+		}
+		start = i + 1
+	}
+	return false
+}
+
+// endsTyped reports whether a byte parts words: white space, a quotation mark or a
+// parenthesis, or part of a letter that is none of ASCII.
+func endsTyped(b byte) bool { return b <= ' ' || b >= 0x80 || strings.IndexByte("\"'`()<>,", b) >= 0 }
+
+func isTyped(word string) bool {
+	word = strings.TrimRight(word, ".:;!?")
+	if len(word) < 3 {
+		return false
+	}
+	if rest := strings.TrimLeft(word, "./$~@-"); len(rest) < len(word) && len(word)-len(rest) <= 2 && rest != "" && isASCIILetter(rest[0]) {
+		return true
+	}
+	for i := 1; i < len(word)-1; i++ {
+		before, after := word[i-1], word[i+1]
+		switch {
+		case strings.IndexByte("_.:=/", word[i]) >= 0 && isWordByte(before) && isWordByte(after) && !(isDigit(before) && isDigit(after)):
+			return true
+		case word[i] >= 'A' && word[i] <= 'Z' && before >= 'a' && before <= 'z':
+			return true
+		}
+	}
+	return false
+}
+
+func isASCIILetter(b byte) bool { return b|0x20 >= 'a' && b|0x20 <= 'z' }
+func isDigit(b byte) bool       { return b >= '0' && b <= '9' }
+func isWordByte(b byte) bool    { return isASCIILetter(b) || isDigit(b) || b == '_' }
