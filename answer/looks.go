@@ -28,6 +28,9 @@ func (p *pool) looks(c *candidate) {
 		}
 	}
 	f[rank.Fit] = p.fit(f)
+	if p.reading.kind == When && f[rank.Fit] > 0 && c.isProse() && p.datesTelling(c) {
+		f[rank.Fit] = 0
+	}
 	f[rank.BestFit] = p.bestFit(c)
 	f[rank.Length] = float32(min(len(c.quoted()), 2100)) / 3
 	f[rank.QuestionSize] = float32(min(len(p.reading.terms), 100))
@@ -182,6 +185,17 @@ func (p *pool) fit(f *rank.Features) float32 {
 		return f[rank.Cause]
 	}
 	return -1
+}
+
+// datesTelling reports whether the dates of a piece say when something was told, and not
+// when what is told takes place, which is what is asked for.
+func (p *pool) datesTelling(c *candidate) bool {
+	if language.IsReport(p.reading.text) {
+		return false
+	}
+	quoted := c.quoted()
+	dates, _ := language.EventDates(quoted)
+	return len(dates) == 0 && len(language.Dates(quoted)) > 0
 }
 
 // bestFit tells the same of the sentence that has most of the question.

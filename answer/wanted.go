@@ -19,6 +19,9 @@ func wanted(r reading, quote string, best bool) []string {
 	switch r.kind {
 	case When:
 		found = language.Dates(quote)
+		if !language.IsReport(r.text) {
+			found, _ = language.EventDates(quote)
+		}
 	case HowMany:
 		_, counted := language.Interrogative(r.text)
 		found = language.Amounts(quote, counted)
