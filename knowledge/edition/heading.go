@@ -118,3 +118,13 @@ func (r Release) Compare(o Release) int {
 	}
 	return strings.Compare(r.Date, o.Date)
 }
+
+// Without is a text, folded, with its first date and all versions taken out.
+func Without(s string) string {
+	folded, _ := cutDate(language.Fold(s))
+	found := mentions(folded, true)
+	for i := len(found) - 1; i >= 0; i-- {
+		folded = folded[:found[i].start] + " " + folded[found[i].end:]
+	}
+	return folded
+}
