@@ -10,6 +10,7 @@ import (
 
 	"detente/answer/rank"
 	"detente/answer/relate"
+	"detente/knowledge/edition"
 	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
@@ -82,11 +83,15 @@ func (a *Responder) search(ctx context.Context, r reading) ([]index.Hit, error) 
 	if err != nil {
 		return nil, err
 	}
+	editions, named := a.base.Editions(), edition.Named(r.text)
+	if found = editions.Choose(found, named); len(found) == 0 {
+		return nil, nil
+	}
 	read := found[:min(len(found), searched):min(len(found), searched)]
 	for _, h := range found[:min(len(found), neighboured)] {
 		for _, beside := range []int{-1, 1} {
 			p := a.base.Beside(h.Passage, beside)
-			if p == nil || slices.ContainsFunc(read, func(o index.Hit) bool { return o.Passage == p }) {
+			if p == nil || !editions.Reads(p, named) || slices.ContainsFunc(read, func(o index.Hit) bool { return o.Passage == p }) {
 				continue
 			}
 			score := found[len(found)-1].Score / 2

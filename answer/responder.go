@@ -213,6 +213,9 @@ func (a *Responder) cite(ctx context.Context, ans *Answer, r reading) (finding, 
 // find ranks the sentences that may answer, best first, and estimates the
 // probability that the best ones do.
 func (a *Responder) find(ctx context.Context, r reading) ([]evidence, float64, error) {
+	if found, ok := a.released(&r); ok {
+		return found, releaseSure * float64(len(found)), nil
+	}
 	found, err := a.gather(ctx, r)
 	if err != nil {
 		return nil, 0, err

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"detente/knowledge/document"
+	"detente/knowledge/edition"
 	"detente/knowledge/index"
 	"detente/knowledge/language"
 )
@@ -47,6 +48,7 @@ func (l *Library) Search(ctx context.Context, q Question, offset, n int) (hits [
 	if err != nil {
 		return nil, 0, fmt.Errorf("search: %w", err)
 	}
+	found = l.base.Editions().Choose(found, edition.Named(r.text))
 	total = len(found)
 	from := min(max(offset, 0), total)
 	lang := a.language(q, r)

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"detente/knowledge/document"
+	"detente/knowledge/edition"
 	"detente/knowledge/glossary"
 	"detente/knowledge/index"
 	"detente/knowledge/language"
@@ -34,6 +35,7 @@ type Base struct {
 	dictionaries []*lexicon.Dictionary
 	languages    languages
 	vocabulary   *vocabulary.Vocabulary
+	editions     *edition.Set
 	// transcriptions are what may be foreign names, found when first needed.
 	transcriptions func() *sound.Book
 }
@@ -72,7 +74,7 @@ type Options struct {
 
 // Open indexes documents. Their IDs have to differ, as [ReadSources] makes sure.
 func Open(docs []*document.Document, o Options) *Base {
-	b := &Base{docs: docs, firstPassage: map[*document.Document]int{}, byID: map[string]*document.Document{}, prepared: map[*document.Document]*profiles{}, glossary: &glossary.Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs)}
+	b := &Base{docs: docs, firstPassage: map[*document.Document]int{}, byID: map[string]*document.Document{}, prepared: map[*document.Document]*profiles{}, glossary: &glossary.Glossary{}, sentences: map[language.Term]int32{}, dictionaries: o.Dictionaries, languages: countLanguages(docs), editions: edition.New(docs)}
 	b.transcriptions = sync.OnceValue(func() *sound.Book { return findTranscriptions(docs) })
 	b.glossary.Merge(o.Glossary)
 	for _, d := range docs {
@@ -151,6 +153,9 @@ func (b *Base) Document(id string) *document.Document { return b.byID[id] }
 // Passages are all passages, in the order of their documents.
 func (b *Base) Passages() []*document.Passage { return b.passages }
 
+// Editions tells which documents are versions and copies of each other.
+func (b *Base) Editions() *edition.Set { return b.editions }
+
 // Beside is the passage of the same document that stands by places behind p, or before
 // it where by is negative; nil where there is none.
 func (b *Base) Beside(p *document.Passage, by int) *document.Passage {
@@ -183,8 +188,8 @@ func (b *Base) SentenceTerms(d *document.Document, i int, t *document.Translatio
 	return b.Terms(d.Quote(i), d.Lang), translated
 }
 
-// SectionTerms returns the terms of d's title and of the headings above section
-// i, sorted, in the original and in the translation t; t is nil for none. The
+// SectionTerms returns the terms of d's title, of its version and of the headings above
+// section i, sorted, in the original and in the translation t; t is nil for none. The
 // caller must not change them.
 func (b *Base) SectionTerms(d *document.Document, i int, t *document.Translation) []language.Term {
 	p, ok := b.prepared[d]
@@ -246,11 +251,11 @@ func (b *Base) pathTerms(d *document.Document) []language.Term {
 	if d.Path == "" {
 		return nil
 	}
-	return b.Terms(strings.NewReplacer("/", " ", "-", " ", "_", " ").Replace(d.Path), "en")
+	return b.Terms(strings.Join(d.PathWords(), " "), "en")
 }
 
 func (b *Base) around(d *document.Document, i int, t *document.Translation) []language.Term {
-	terms := b.Terms(d.Title+"\n"+d.Sections[i].Name(), d.Lang)
+	terms := b.Terms(d.Title+"\n"+d.Sections[i].Name()+"\n"+b.editions.Version(d).Words(), d.Lang)
 	if t != nil {
 		terms = append(terms, b.Terms(t.Title+"\n"+t.Sections[i], t.Lang)...)
 		slices.Sort(terms)

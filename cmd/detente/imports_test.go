@@ -37,6 +37,7 @@ var mayImport = map[string][]string{
 	"answer/score":           {"answer", "knowledge"},
 	"knowledge":              {"knowledge"},
 	"knowledge/document":     {"knowledge/document", "knowledge/glossary", "knowledge/language"},
+	"knowledge/edition":      {"knowledge/document", "knowledge/index", "knowledge/language"},
 	"knowledge/glossary":     {"knowledge/language"},
 	"knowledge/index":        {"knowledge/document", "knowledge/glossary", "knowledge/language"},
 	"knowledge/language":     {},

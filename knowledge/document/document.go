@@ -109,6 +109,12 @@ func (d *Document) Translation(lang string) *Translation {
 	return nil
 }
 
+// PathWords are the words of the document's path: its segments, parted at hyphens and
+// underscores. They are empty for a document without a path.
+func (d *Document) PathWords() []string {
+	return strings.FieldsFunc(d.Path, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == ' ' })
+}
+
 // SectionURL is the public address of section i: the document's, with the section's
 // anchor behind it where that is known. It is "" where the document has none.
 func (d *Document) SectionURL(i int) string {

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"detente/knowledge/language"
@@ -24,6 +25,25 @@ type Passage struct {
 func (p *Passage) Text() string {
 	s := p.Document.Sentences
 	return p.Document.Text[s[p.First].Start:s[p.End-1].End]
+}
+
+// Lead is what has to be known of a passage that begins inside a list, a table or code,
+// as it is shown: the paragraphs that lead into it and the row that names its columns,
+// a line each, where they stand in an earlier passage. It is empty for others.
+func (p *Passage) Lead() string {
+	d := p.Document
+	var lines []string
+	leaf := d.Sentences[p.First].Block
+	if header := d.HeaderOf(leaf); d.Blocks[leaf].Kind == Row && header >= 0 && d.Blocks[header].From < p.First {
+		lines = append(lines, d.Shown(d.Blocks[header]))
+	}
+	for b := leaf; b >= 0; b = d.Blocks[b].Parent {
+		if lead := d.Blocks[b].Lead; lead >= 0 && d.Blocks[lead].To <= p.First {
+			last := d.Blocks[lead].To - 1
+			lines = append(lines, d.Quote(last))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Passages cuts documents into passages, in their order, as [Open] does.

@@ -21,6 +21,9 @@ type Ranking struct {
 	// Title and Heading weigh a term of the title and of the heading path
 	// against one of the body; 1.5 and 1.
 	Title, Heading float64
+	// Context weighs a term of the document's path and keywords, and of what leads into
+	// a passage that begins inside a list or a table; 0.3.
+	Context float64
 }
 
 // DefaultRanking is what the zero value stands for. `go run ./cmd/tune` measures it
@@ -29,8 +32,10 @@ type Ranking struct {
 // b 0.65, title and heading 4) 95.7; on CMRC trial's 1,002 it reaches 98.4 and the
 // best (k1 0.5, b 0.2, title and heading 3) 98.6. The two sets agree on neither k1
 // nor b, so these stay in the middle. Both would have titles weigh more: those of
-// Wikipedia name what the question is about, which others do not.
-func DefaultRanking() Ranking { return Ranking{K1: 0.9, B: 0.5, Title: 1.5, Heading: 1} }
+// Wikipedia name what the question is about, which others do not. Neither has paths: on
+// the 566 questions about nine documentations that name their document, paths and
+// keywords raise recall@1 from 423 to 429 (recall@6 544 and 542).
+func DefaultRanking() Ranking { return Ranking{K1: 0.9, B: 0.5, Title: 1.5, Heading: 1, Context: 0.3} }
 
 func (r Ranking) withDefaults() Ranking {
 	setDefault := func(v *float64, d float64) {
@@ -43,6 +48,7 @@ func (r Ranking) withDefaults() Ranking {
 	setDefault(&r.B, d.B)
 	setDefault(&r.Title, d.Title)
 	setDefault(&r.Heading, d.Heading)
+	setDefault(&r.Context, d.Context)
 	return r
 }
 

@@ -19,9 +19,11 @@ type indexer struct {
 	langs map[string]int // view number by language tag; the original has number 0
 	// bags holds each passage's weighted term frequencies before length
 	// normalisation, by view.
-	bags    [][]bag
-	lengths []float64 // average body length by view
-	counts  []int     // passages by view
+	bags [][]bag
+	// contexts are the weighted terms of documents, beside those of their passages.
+	contexts map[*document.Document][]termFreq
+	lengths  []float64 // average body length by view
+	counts   []int     // passages by view
 }
 
 // bag is what one view (the original or a translation) of a passage has.
@@ -38,7 +40,7 @@ type termFreq struct {
 }
 
 func newIndexer(x *Index, g *glossary.Glossary, r Ranking) *indexer {
-	return &indexer{index: x, words: g, rank: r, langs: map[string]int{"": 0}, lengths: []float64{0}, counts: []int{0}}
+	return &indexer{index: x, words: g, rank: r, langs: map[string]int{"": 0}, contexts: map[*document.Document][]termFreq{}, lengths: []float64{0}, counts: []int{0}}
 }
 
 func (b *indexer) run() {
@@ -66,12 +68,28 @@ func (b *indexer) run() {
 // read makes the bags of a passage: the original, and its translations.
 func (b *indexer) read(p *document.Passage) []bag {
 	d := p.Document
-	bags := []bag{b.bag(0, d.Lang, p.Text(), d.Title, d.Sections[p.Section].Name())}
+	original := b.bag(0, d.Lang, p.Text(), d.Title, d.Sections[p.Section].Name())
+	original.fields = sum(slices.Concat(original.fields, b.context(d), frequencies(b.words.Tokens(p.Lead(), d.Lang), b.rank.Context)))
+	bags := []bag{original}
 	for _, t := range d.Translations {
 		body := strings.Join(t.Sentences[p.First:p.End], "\n")
 		bags = append(bags, b.bag(b.view(t.Lang), t.Lang, body, t.Title, t.Sections[p.Section]))
 	}
 	return bags
+}
+
+// context are the terms of a document's path and keywords, weighted: each once, since
+// folders and tags repeat one another.
+func (b *indexer) context(d *document.Document) []termFreq {
+	if known, ok := b.contexts[d]; ok {
+		return known
+	}
+	words := strings.Join(d.PathWords(), " ") + "\n" + strings.Join(d.Keywords, "\n")
+	tfs := frequencies(b.words.Tokens(words, d.Lang), b.rank.Context)
+	slices.SortFunc(tfs, func(a, b termFreq) int { return cmp.Compare(a.term, b.term) })
+	tfs = slices.Clip(slices.CompactFunc(tfs, func(a, b termFreq) bool { return a.term == b.term }))
+	b.contexts[d] = tfs
+	return tfs
 }
 
 func (b *indexer) view(lang string) int {
