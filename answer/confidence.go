@@ -29,17 +29,19 @@ func confidence(r reading, ranked []evidence) float64 {
 	}
 	f := judged(r, ranked)
 	odds := judge().Score(&f)
-	for _, loss := range losses(r, &f) {
+	for _, loss := range losses(r, ranked[0]) {
 		odds -= loss.Odds
 	}
 	return 1 / (1 + math.Exp(-odds))
 }
 
-// losses are what lowers the confidence of an answer whose best sentence has the
-// features f.
-func losses(r reading, f *rank.Features) (all []Loss) {
+// losses are what lowers the confidence of an answer whose best piece is e.
+func losses(r reading, e evidence) (all []Loss) {
+	if e.another {
+		all = append(all, Loss{NoSuchName, ofAnother})
+	}
 	switch {
-	case !r.lacksKind(f):
+	case !r.lacksKind(&e.features):
 	case r.kind == When:
 		all = append(all, Loss{NoDate, lacksKind})
 	default:
@@ -58,6 +60,7 @@ func losses(r reading, f *rank.Features) (all []Loss) {
 const (
 	lacksKind = 2.5
 	lacksName = 1
+	ofAnother = 3
 )
 
 // telling are the features of a sentence that judge it. What depends on titles

@@ -67,7 +67,7 @@ func (a *Responder) gather(ctx context.Context, r reading) ([]evidence, error) {
 	candidates := newPool(a.base, a.options.Related, &r, hits).candidates
 	all := make([]evidence, len(candidates))
 	for i, c := range candidates {
-		all[i] = evidence{c, a.options.Ranker.Score(&c.features) - r.lacking(&c.features)}
+		all[i] = evidence{c, a.options.Ranker.Score(&c.features) - r.lacking(&c)}
 	}
 	slices.SortStableFunc(all, func(a, b evidence) int { return cmp.Compare(b.score, a.score) })
 	return all, nil
@@ -112,12 +112,19 @@ const neighboured = 3
 // that the trees learn too little of it.
 const kindLoss = 1
 
-// lacking is what a sentence's score loses for what it lacks.
-func (r *reading) lacking(f *rank.Features) float64 {
-	if r.lacksKind(f) {
-		return kindLoss
+// anotherLoss is what a piece loses of its score that is of another thing than the
+// question names.
+const anotherLoss = 1.5
+
+// lacking is what a piece's score loses for what it lacks.
+func (r *reading) lacking(c *candidate) (loss float64) {
+	if r.lacksKind(&c.features) {
+		loss += kindLoss
 	}
-	return 0
+	if c.another {
+		loss += anotherLoss
+	}
+	return loss
 }
 
 // lacksKind reports whether a date or a number is asked for and a sentence has none.

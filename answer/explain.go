@@ -145,8 +145,7 @@ func (a *Responder) explainFound(ctx context.Context, e *Explanation, r reading)
 	if len(ranked) == 0 {
 		return nil
 	}
-	f := judged(r, ranked)
-	e.Losses = losses(r, &f)
+	e.Losses = losses(r, ranked[0])
 	for _, s := range ranked[:min(len(ranked), explainedSentences)] {
 		e.Sentences = append(e.Sentences, explainSentence(s))
 	}

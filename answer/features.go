@@ -23,6 +23,9 @@ type candidate struct {
 	// leads into it, the nearest heading, and the title with all headings have.
 	before, after, leading, heading, around match
 	known                                   []language.Term // its terms, once they were asked for
+	// another tells that it is of another thing than the question names: of the X20,
+	// asked for the X30.
+	another bool
 	// whole is what it has with all that stands above it.
 	whole match
 	// best is the largest share that one of its sentences has, bestAt which, and bestOwn
@@ -67,7 +70,19 @@ func newPool(base *knowledge.Base, related *relate.Model, r *reading, hits []ind
 		p.describe(&p.candidates[i])
 	}
 	p.relate()
+	p.tellApart()
 	return p
+}
+
+// tellApart finds the candidates that are of another thing than the question names.
+func (p *pool) tellApart() {
+	named := language.Designators(p.reading.text)
+	for i := range p.candidates {
+		c := &p.candidates[i]
+		context := c.quote(c.doc) + "\n" + c.doc.Sections[c.doc.Blocks[c.block].Section].Name() + "\n" + c.doc.Title + "\n" + c.doc.Path
+		lacks := func(d string) bool { return !language.HasDesignator(context, d) }
+		c.another = slices.ContainsFunc(named, lacks) || language.OfAnother(p.reading.text, context)
+	}
 }
 
 // relate tells how well each candidate's other words go with the question.
