@@ -190,12 +190,27 @@ func (p *pool) fit(f *rank.Features) float32 {
 // datesTelling reports whether the dates of a piece say when something was told, and not
 // when what is told takes place, which is what is asked for.
 func (p *pool) datesTelling(c *candidate) bool {
-	if language.IsReport(p.reading.text) {
-		return false
-	}
 	quoted := c.quoted()
-	dates, _ := language.EventDates(quoted)
-	return len(dates) == 0 && len(language.Dates(quoted)) > 0
+	told, ok := p.reading.told(quoted, c.doc.Lang)
+	return ok && len(language.DatesIn(quoted, told)) == 0
+}
+
+// told is the part of a quote in lang that says what was told, where that is what is
+// asked about and not the telling: where it has more of the question than the rest.
+func (r *reading) told(quote, lang string) (told string, ok bool) {
+	head, told, ok := language.Told(quote)
+	if !ok || language.IsReport(r.text) {
+		return "", false
+	}
+	has := func(s string) float64 {
+		var terms []language.Term
+		for _, t := range language.Tokens(language.Units(s, lang)) {
+			terms = append(terms, t.Term)
+		}
+		slices.Sort(terms)
+		return r.match(terms).weight(*r)
+	}
+	return told, has(told) > has(head)
 }
 
 // bestFit tells the same of the sentence that has most of the question.

@@ -19,8 +19,8 @@ func wanted(r reading, quote string, best bool) []string {
 	switch r.kind {
 	case When:
 		found = language.Dates(quote)
-		if !language.IsReport(r.text) {
-			found, _ = language.EventDates(quote)
+		if told, ok := r.told(quote, r.lang); ok {
+			found = language.DatesIn(quote, told)
 		}
 	case HowMany:
 		_, counted := language.Interrogative(r.text)

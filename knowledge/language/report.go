@@ -11,7 +11,7 @@ import (
 // and what was said, in folded text.
 var reporting = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:宣布|表示|透露|指出|强调|声明|公布|报道|证实|[^小传听据学]说|[^名简俗]称)(?:[，：,:]|[^，。；]{0,3}“)?` +
-		`|\b(?:announced|said|stated|declared|told|reported|confirmed)\b(?: that)?` +
+		`|\b(?:announced?|sa(?:id|y|ys)|stated?|declared?|told|reported?|confirm(?:ed)?)\b(?: that)?` +
 		`|(?:объявил|сообщил|заявил|сказал|подтвердил)[аио]?,?` +
 		`|\ba (?:annoncé|déclaré|indiqué|affirmé|confirmé|dit) (?:qu[e'’])?` +
 		`|\b(?:kündigte|erklärte|sagte|teilte|bestätigte)\b`)
@@ -26,22 +26,21 @@ var vague = sync.OnceValue(func() *regexp.Regexp {
 // IsReport reports whether a sentence, or a question, says that something was said.
 func IsReport(s string) bool { return reporting().MatchString(Fold(s)) }
 
-// EventDates are the dates of what a sentence tells. Those by which it dates its being
-// told are left out: of 他10月19日宣布，会议11月召开 the second alone counts. relative tells
-// that there is none, but one that only another date makes one (next month).
-func EventDates(sentence string) (dates []string, relative bool) {
-	all := Dates(sentence)
-	if len(all) == 0 {
-		return nil, false
-	}
+// Told parts a sentence that says that something was said: head says who said it, and
+// when, told what was said, both folded. ok is false for other sentences.
+func Told(sentence string) (head, told string, ok bool) {
 	folded := Fold(sentence)
 	at := reporting().FindStringIndex(folded)
 	if at == nil {
-		return all, false
+		return "", "", false
 	}
-	told := folded[at[1]:]
-	dates = slices.DeleteFunc(all, func(d string) bool {
-		return !strings.Contains(told, Fold(d)) || vague().MatchString(Fold(d))
+	return folded[:at[0]], folded[at[1]:], true
+}
+
+// DatesIn are the dates of a text that stand in told, a folded part of it, those left
+// out that only another date makes one (next month).
+func DatesIn(s, told string) []string {
+	return slices.DeleteFunc(Dates(s), func(d string) bool {
+		return vague().MatchString(Fold(d)) || !strings.Contains(told, Fold(d))
 	})
-	return dates, len(dates) == 0 && vague().MatchString(told)
 }
