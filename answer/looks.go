@@ -191,25 +191,19 @@ func (p *pool) fit(f *rank.Features) float32 {
 // when what is told takes place, which is what is asked for.
 func (p *pool) datesTelling(c *candidate) bool {
 	quoted := c.quoted()
-	told, ok := p.reading.told(quoted, c.doc.Lang)
+	told, ok := p.reading.told(quoted, c.doc.Lang, p.base.Terms)
 	return ok && len(language.DatesIn(quoted, told)) == 0
 }
 
 // told is the part of a quote in lang that says what was told, where that is what is
-// asked about and not the telling: where it has more of the question than the rest.
-func (r *reading) told(quote, lang string) (told string, ok bool) {
+// asked about and not the telling: where it has more of the question than the rest. terms
+// gives the terms of a text, sorted.
+func (r *reading) told(quote, lang string, terms func(s, lang string) []language.Term) (told string, ok bool) {
 	head, told, ok := language.Told(quote)
 	if !ok || language.IsReport(r.text) {
 		return "", false
 	}
-	has := func(s string) float64 {
-		var terms []language.Term
-		for _, t := range language.Tokens(language.Units(s, lang)) {
-			terms = append(terms, t.Term)
-		}
-		slices.Sort(terms)
-		return r.match(terms).weight(*r)
-	}
+	has := func(s string) float64 { return r.match(terms(s, lang)).weight(*r) }
 	return told, has(told) > has(head)
 }
 

@@ -19,7 +19,7 @@ func wanted(r reading, quote string, best bool) []string {
 	switch r.kind {
 	case When:
 		found = language.Dates(quote)
-		if told, ok := r.told(quote, r.lang); ok {
+		if told, ok := r.told(quote, r.lang, plainTerms); ok {
 			found = language.DatesIn(quote, told)
 		}
 	case HowMany:
@@ -54,4 +54,14 @@ func named(r reading, quote string) []string {
 		return nil
 	}
 	return []string{name}
+}
+
+// plainTerms are the terms of a text, sorted, without what a glossary knows.
+func plainTerms(s, lang string) []language.Term {
+	var terms []language.Term
+	for _, t := range language.Tokens(language.Units(s, lang)) {
+		terms = append(terms, t.Term)
+	}
+	slices.Sort(terms)
+	return terms
 }
