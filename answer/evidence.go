@@ -110,7 +110,7 @@ const neighboured = 3
 // kindLoss is what a sentence without the date or the number that is asked for loses
 // of its score: CMRC's authors rarely ask for what no sentence tells so plainly, so
 // that the trees learn too little of it.
-const kindLoss = 1
+const kindLoss = 1.5
 
 // anotherLoss is what a piece loses of its score that is of another thing than the
 // question names.

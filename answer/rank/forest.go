@@ -61,6 +61,16 @@ type Tree struct {
 	Left, Right *Tree
 }
 
+// Scale multiplies the values of the tree's leaves.
+func (t *Tree) Scale(by float32) {
+	if t.Left == nil {
+		t.Value *= by
+		return
+	}
+	t.Left.Scale(by)
+	t.Right.Scale(by)
+}
+
 // Write writes the forest as text, a line a tree: a leaf is its value, a split
 // is (feature value left right).
 func (f *Forest) Write(w io.Writer) error {

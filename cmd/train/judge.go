@@ -15,7 +15,7 @@ import (
 	"detente/knowledge/language"
 )
 
-var judgeOptions = boost.Options{Trees: 200, Leaves: 8, MinLeaf: 120, Rate: 0.06, L2: 1, Fraction: 0.4, Seed: 1}
+var judgeOptions = boost.Options{Trees: 120, Leaves: 8, MinLeaf: 120, Rate: 0.08, L2: 1, Fraction: 0.4, Seed: 1, Bags: 3}
 
 // What an answer counts in the training of the judge.
 const (

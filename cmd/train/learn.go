@@ -12,7 +12,7 @@ import (
 // rank.
 var (
 	relateOptions = relate.Options{LeastAsked: 15, LeastSaid: 150, Epochs: 2, Rate: 0.05, Decay: 1e-4, Drop: 0.3, Seed: 1}
-	rankerOptions = boost.Options{Trees: 240, Leaves: 15, MinLeaf: 100, Rate: 0.1, L2: 0.3, Fraction: 0.3, Seed: 1}
+	rankerOptions = boost.Options{Trees: 140, Leaves: 15, MinLeaf: 100, Rate: 0.13, L2: 0.5, Fraction: 0.3, Seed: 1, Bags: 2}
 )
 
 // learned is what chooses pieces.

@@ -37,6 +37,9 @@ type Options struct {
 	L2            float64 // added to the sum of second derivatives of a leaf
 	Fraction      float64 // of the features, that a tree may use
 	Seed          uint64
+	// Bags is how many forests, each of Trees trees and of a seed of its own, are averaged:
+	// one forest of few examples depends much on its seed. 0 stands for 1.
+	Bags int
 }
 
 // An objective gives the first and second derivative of the loss by each
@@ -136,15 +139,20 @@ func scale(gradient, hessian []float64, sum, weight float64) {
 	}
 }
 
-// train grows the trees one after the other on the gradients that are left.
+// train grows the trees of each bag one after the other on the gradients that are left.
 func train(examples []Example, loss objective, o Options) *rank.Forest {
-	t := newTrainer(examples, o)
-	random := rand.New(rand.NewPCG(o.Seed, o.Seed))
 	forest := &rank.Forest{}
-	for range o.Trees {
-		loss(t.scores, t.gradient, t.hessian)
-		t.chooseFeatures(random)
-		forest.Add(t.grow())
+	bags := max(1, o.Bags)
+	for bag := range bags {
+		t := newTrainer(examples, o)
+		random := rand.New(rand.NewPCG(o.Seed, o.Seed+uint64(bag)))
+		for range o.Trees {
+			loss(t.scores, t.gradient, t.hessian)
+			t.chooseFeatures(random)
+			tree := t.grow()
+			tree.Scale(1 / float32(bags))
+			forest.Add(tree)
+		}
 	}
 	return forest
 }
