@@ -39,7 +39,8 @@ var releasePatterns = sync.OnceValue(func() (p struct{ latest, recent, changes, 
 	p.out = regexp.MustCompile(`\b(?:released?|out|published|come|came|version|date)\b|发布|推出|上线|出的|发行|вышл|выпущен|sorti|erschien|veroffentlicht`)
 	p.words = regexp.MustCompile(`\b(?:latest|newest|new|most|recent|recently|current|currently|last|now|version|versions|number|release|releases|released|update|updates|updated|build|change|changes|changed|changelog|log|note|notes|add|added|adds|fix|fixed|fixes|remove|removed|improved|bring|brought|introduce|introduced|feature|features|available|out|published|come|came|comes|date|stable|what'?s|so|there|this|it|been|with|on|since|` +
 		`quoi|neuf|quel(?:le)?|derni[eè]re?s?|nouveaut\p{L}+|changements?|sortie?|neu\p{L}*|gibt|aktuelle|letzte\p{L}?|ausgabe|erschien\p{L}*|anderung\p{L}*)\b|что|нов\p{L}+|последн\p{L}+|верси\p{L}+|релиз\p{L}*|вышл\p{L}+|измен\p{L}+|` +
-		`最新|最近|当前|目前|现在|正式|稳定|版本|版|号|更新|新增|增加|添加|加|改动|改变|变化|变更|改|修复|移除|删除|内容|功能|日志|记录|什么|哪些|哪个|哪天|何时|时候|时间|日期|多少|几|一次|发布|推出|上线|带来|东西|新|啥|是|了|的|有|在|于|都|里|中`)
+		`最新|最近|当前|目前|现在|正式|稳定|版本|版|号|更新|新增|增加|添加|加|改动|改变|变化|变更|改|修复|移除|删除|内容|功能|日志|记录|` +
+		`什么|哪些|哪个|哪天|何时|时候|时间|日期|多少|几|一次|发布|推出|上线|带来|东西|新|啥|是|了|的|有|在|于|都|里|中`)
 	return p
 })
 

@@ -85,7 +85,7 @@ func (s *Set) addLogs(d *document.Document, entries []Entry) {
 func entriesOf(d *document.Document) (entries []Entry) {
 	for i := 0; i < len(d.Sections); i++ {
 		section := d.Sections[i]
-		if section.Heading < 0 {
+		if section.Heading < 0 || len(section.Path) == 0 {
 			continue
 		}
 		r, ok := OfHeading(section.Path[len(section.Path)-1])

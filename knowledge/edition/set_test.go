@@ -171,6 +171,14 @@ func TestRepresentative(t *testing.T) {
 	}
 }
 
+// TestBareDocument reads one that no reader made: all its fields are zero.
+func TestBareDocument(t *testing.T) {
+	set := New([]*document.Document{{Sections: []document.Section{{}}}, {}})
+	if logs := set.Logs(); len(logs) > 0 {
+		t.Errorf("%d logs of empty documents", len(logs))
+	}
+}
+
 func TestForeignDocuments(t *testing.T) {
 	set := New(nil)
 	docs := read(t, "v1/a", page("1"), "v2/a", page("1"))
