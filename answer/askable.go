@@ -200,8 +200,8 @@ func (l *Library) askable() []askable {
 // A proposal is a question made from a document, with the sentences, from 0, of
 // which one has to be the answer's.
 type proposal struct {
-	text       string
-	first, end int
+	text, topic string
+	first, end  int
 }
 
 // questionForms ask after a heading and after a date as they are written, by
@@ -223,7 +223,7 @@ func (l *Library) proposals(d *document.Document, n int) (all []proposal) {
 	}
 	for _, s := range d.Sections {
 		if topic := topicOf(s); topic != "" && s.First < s.End && len(all) < n/2 {
-			all = append(all, proposal{fmt.Sprintf(forms.heading, topic), s.First, s.End})
+			all = append(all, proposal{fmt.Sprintf(forms.heading, topic), topic, s.First, s.End})
 		}
 	}
 	const far = 400 // sentences: a long document is not read to its end for this
@@ -232,7 +232,7 @@ func (l *Library) proposals(d *document.Document, n int) (all []proposal) {
 	}
 	for _, e := range l.timelines[d]() {
 		if when := askedWhen(e, d.Lang); when != "" && len(all) < n {
-			all = append(all, proposal{fmt.Sprintf(forms.date, when), e.Sentence - 1, e.Sentence})
+			all = append(all, proposal{fmt.Sprintf(forms.date, when), when, e.Sentence - 1, e.Sentence})
 		}
 	}
 	return all
@@ -292,5 +292,15 @@ func (l *Library) answers(d *document.Document, p proposal) bool {
 		return false
 	}
 	c := a.Citations[0]
-	return c.Document == d.ID && c.Sentence > p.first && c.Sentence <= p.end
+	return c.Document == d.ID && c.Sentence > p.first && c.Sentence <= p.end && l.speaksOf(c.Quote, p.topic, d.Lang)
+}
+
+// speaksOf reports whether a quote has a word of a topic, or two characters of it: what
+// stands under a heading need not be about it.
+func (l *Library) speaksOf(quote, topic, lang string) bool {
+	has := l.base.Terms(quote, lang)
+	return slices.ContainsFunc(language.Tokens(language.Units(topic, lang)), func(t language.Token) bool {
+		_, found := slices.BinarySearch(has, t.Term)
+		return found && t.Class != language.Han
+	})
 }

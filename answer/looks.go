@@ -200,7 +200,7 @@ func (p *pool) datesTelling(c *candidate) bool {
 // gives the terms of a text, sorted.
 func (r *reading) told(quote, lang string, terms func(s, lang string) []language.Term) (told string, ok bool) {
 	head, told, ok := language.Told(quote)
-	if !ok || language.IsReport(r.text) {
+	if !ok || language.IsReport(r.meant) {
 		return "", false
 	}
 	has := func(s string) float64 { return r.match(terms(s, lang)).weight(*r) }

@@ -91,15 +91,14 @@ func announces(d *document.Document, i int) bool {
 	return document.LeadsIn(d.Quote(i)) || unicode.IsLetter(last) || unicode.IsDigit(last)
 }
 
-// openingOf are the first sentences under a heading that asks, as many as can be quoted,
-// or all of a short section.
+// openingOf are the first sentences under a heading that asks, as many as can be quoted.
 func openingOf(d *document.Document, section int) (p piece, ok bool) {
 	s := d.Sections[section]
 	end := s.First
 	for end < s.End && d.BlockOf(end).Kind == document.Paragraph && shownRunes(d, s.First, end+1) <= maxProse && !announces(d, end) {
 		end++
 	}
-	if end < s.First+2 || end < s.End && !language.IsQuestion(d.Shown(d.Blocks[s.Heading])) {
+	if end < s.First+2 || !language.IsQuestion(d.Shown(d.Blocks[s.Heading])) {
 		return piece{}, false
 	}
 	return piece{form: openingForm, block: s.Heading, first: s.First, end: end, last: end, lead: -1}, true

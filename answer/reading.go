@@ -30,6 +30,8 @@ type reading struct {
 	// of the terms, from the first, it names itself.
 	elliptic bool
 	focus    int
+	// translated tells that words of it were translated by a dictionary.
+	translated bool
 	// least is the confidence that an answer has to have.
 	least float64
 	// about is the document that is meant, nil where the question tells.
@@ -166,6 +168,7 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[lang
 			continue
 		}
 		seen[t.Term] = true
+		r.translated = r.translated || len(t.Ways) > 0
 		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Group(factor), classOf(t), t.Start, t.End, factor != 1}
 		r.terms = append(r.terms, w)
 		r.total += w.weight
