@@ -30,8 +30,8 @@ type reading struct {
 	// of the terms, from the first, it names itself.
 	elliptic bool
 	focus    int
-	// translated tells that words of it were translated by a dictionary.
-	translated bool
+	// foreign tells that no document is in its language, nor translated into it.
+	foreign bool
 	// least is the confidence that an answer has to have.
 	least float64
 	// about is the document that is meant, nil where the question tells.
@@ -82,6 +82,7 @@ func read(base *knowledge.Base, q Question) reading {
 	if named := elliptic(r.text); named != "" && len(q.History) > 0 {
 		r.text, r.elliptic = named, true
 	}
+	r.foreign = !base.Reads(r.lang)
 	own := base.QueryTerms(r.text, r.lang)
 	seen := map[language.Term]bool{}
 	r.add(own, 1, seen)
@@ -168,7 +169,6 @@ func (r *reading) add(terms []knowledge.QueryTerm, factor float64, seen map[lang
 			continue
 		}
 		seen[t.Term] = true
-		r.translated = r.translated || len(t.Ways) > 0
 		w := weighedTerm{t.Term, factor * t.IDF, t.Weighted(factor), t.Group(factor), classOf(t), t.Start, t.End, factor != 1}
 		r.terms = append(r.terms, w)
 		r.total += w.weight

@@ -19,3 +19,9 @@ func (b *Base) Meanings(s, lang string) []language.Token {
 func (b *Base) Dictionaries(lang string) []*lexicon.Dictionary {
 	return slices.Clip(b.dictionariesFor(language.Primary(lang)))
 }
+
+// Reads reports whether a document is in the language of a BCP 47 tag, or translated
+// into it: whether a question in it finds words of its own. It does for "".
+func (b *Base) Reads(lang string) bool {
+	return lang == "" || b.languages.have(language.Primary(lang))
+}

@@ -15,7 +15,7 @@ import (
 // The fields of the JSON contract, in their order.
 var (
 	answerFields   = []string{"id", "question", "lang", "answered", "kind", "answer", "phrased_by", "confidence", "citations", "latency_us"}
-	citationFields = []string{"n", "document", "title", "url", "section", "sentence", "quote", "translation", "start", "end", "score"}
+	citationFields = []string{"n", "document", "title", "url", "section", "sentence", "quote", "translation", "start", "end", "parts", "score"}
 	searchFields   = []string{"id", "hits"}
 	hitFields      = []string{"document", "passage", "title", "section", "text", "score"}
 )
@@ -117,10 +117,20 @@ func checkCitation(t *testing.T, at string, c answer.Citation, text string) {
 		t.Errorf("%s is of document %q, title %q, section %q", at, c.Document, c.Title, c.Section)
 	case c.Start < 0 || c.End > len(text) || c.Start >= c.End:
 		t.Errorf("%s is the bytes %d to %d of %d", at, c.Start, c.End, len(text))
-	case c.Quote != text[c.Start:c.End]:
-		t.Errorf("%s: quote %q, and the article has %q there", at, c.Quote, text[c.Start:c.End])
+	case len(c.Parts) == 0 || c.Parts[0].Start != c.Start || c.Parts[len(c.Parts)-1].End != c.End:
+		t.Errorf("%s has the bytes %d to %d and the parts %+v", at, c.Start, c.End, c.Parts)
 	case !strings.Contains(text, "\n"+c.Section+"\n"):
 		t.Errorf("%s: no heading %q", at, c.Section)
+	}
+	var quotes []string
+	for _, p := range c.Parts {
+		if p.Quote != text[p.Start:p.End] {
+			t.Errorf("%s: quote %q, and the article has %q there", at, p.Quote, text[p.Start:p.End])
+		}
+		quotes = append(quotes, p.Quote)
+	}
+	if c.Quote != strings.Join(quotes, "\n") {
+		t.Errorf("%s: quote %q of the parts %q", at, c.Quote, quotes)
 	}
 }
 

@@ -15,7 +15,7 @@ func mixed(t *testing.T) string {
 		"steps.txt":       "Another one.\n",
 		"a.jsonl":         `{"id":"row","title":"Row","text":"A row. It has text."}` + "\n",
 		"LICENSE.md":      "You may.\n", "picture.png": "x", "node_modules/x/readme.md": "No.\n",
-		"bad/latin.txt": "caf\xe9", "bad/blank.md": " \n", "guide/README.de.md": "# Anleitung\n", "bad/\x1b[31mred.md": "\xff",
+		"bad/latin.txt": "\x00\x01\x02\x03", "bad/blank.md": " \n", "guide/README.de.md": "# Anleitung\n", "bad/\x1b[31mred.md": "\x00\x01\x02\x03",
 	} {
 		put(t, folder, name, text)
 	}
@@ -52,7 +52,7 @@ func TestSkippedInLog(t *testing.T) {
 		t.Errorf("exit code %d, %d lines:\n%s", o.code, got, o.err)
 	}
 	for i := range maxLogged {
-		put(t, folder, strings.Repeat("x", i+1)+".md", "\xff")
+		put(t, folder, strings.Repeat("x", i+1)+".md", "\x00\x01\x02\x03")
 	}
 	o = execute(t, "", nil, "ask", "--documents", folder, "Start where?")
 	if got := strings.Count(o.err, "\n"); got != maxLogged+1 || !strings.Contains(o.err, `msg="more files not read; detente index lists them" files=4`) {

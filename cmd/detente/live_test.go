@@ -251,8 +251,8 @@ func TestHangup(t *testing.T) {
 func TestEndWhileReading(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
-	for n := range 8 { // deeply nested lists take their reader some seconds
-		put(t, folder, fmt.Sprint(n, ".md"), strings.Repeat("- ", 2000+n)+"x\n")
+	for n := range 300 { // which takes their reader some seconds
+		put(t, folder, fmt.Sprint(n, ".md"), strings.Repeat("- **One** of *many* items, [linked](x).\n", 2000))
 	}
 	for command, want := range map[string]int{"run": 0, "ask": exitFailed, "index": exitFailed} {
 		ctx, cancel := context.WithCancel(t.Context())
