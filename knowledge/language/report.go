@@ -13,7 +13,7 @@ var reporting = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:宣布|表示|透露|指出|强调|声明|公布|报道|证实|[^小传听据学]说|[^名简俗]称)(?:[，：,:]|[^，。；]{0,3}“)?` +
 		`|\b(?:announced?|sa(?:id|y|ys)|stated?|declared?|told|reported?|confirm(?:ed)?)\b(?: that)?` +
 		`|(?:объявил|сообщил|заявил|сказал|подтвердил)[аио]?,?` +
-		`|\ba (?:annoncé|déclaré|indiqué|affirmé|confirmé|dit) (?:qu[e'’])?` +
+		`|\ba(?:-t-(?:il|elle))? (?:annoncé|déclaré|indiqué|affirmé|confirmé|dit) (?:qu[e'’])?` +
 		`|\b(?:kündigte|erklärte|sagte|teilte|bestätigte)\b`)
 })
 
