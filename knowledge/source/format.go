@@ -47,9 +47,6 @@ func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 // isReadable reports whether there is a reader of files of the name.
 func isReadable(name string) bool { return readers()[extension(name)] != nil }
 
-// isRows reports whether a file holds documents, a line each, and is none itself.
-func isRows(name string) bool { return extension(name) == ".jsonl" }
-
 // readContent reads the documents of a file: at least one, each with text.
 func readContent(ctx context.Context, f document.File) ([]*document.Document, error) {
 	read := readers()[extension(f.Name)]
